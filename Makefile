@@ -42,7 +42,7 @@ test-all: $(TESTING) $(CATALOGUES)
 check: $(TESTING) $(CATALOGUES)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy core $(wildcard plugins)
 	$(PYTEST) -q -n 0 tests/architecture
 
 bench: $(TESTING) $(CATALOGUES)

@@ -1,4 +1,4 @@
-"""Only what setup.cfg cannot say: the texts are compiled whenever Ayni is built, as a wheel or as an editable install."""
+"""Only what setup.cfg cannot say: the texts are compiled whenever Ayni is built, as a wheel or as an editable one."""
 
 from __future__ import annotations
 

@@ -1,3 +1,6 @@
-"""The pytest plugin that every suite of Ayni loads (entry point ``pytest11``): fixtures and options by import."""
+"""The pytest plugin that every suite of Ayni loads (entry point ``pytest11``): the modules that hold fixtures."""
 
-from __future__ import annotations
+pytest_plugins = (
+    "core.testing.browser",
+    "core.testing.databases",
+)

@@ -1,0 +1,40 @@
+"""The fields of a form, an import and a message: marshmallow fields that speak in plain sentences.
+
+A field that is not required accepts None and loads as None when absent (``Many`` and ``Rows``: an empty list, ``Tick``: False).
+``missing=`` is the sentence shown when a required field was left empty. The texts, lists and numbers that a field takes are those of
+JSON; how a browser sends them and how a country writes them is decoded before, in ``core.web.forms``.
+"""
+
+from core.web.fields.base import Common, FormSchema, Spoken, form_context, in_context
+from core.web.fields.choices import Choice, Many, Rows, Tick, choices_of
+from core.web.fields.dates import DateField, PartialDate, PartialDay, earliest, latest, partial_day, precision
+from core.web.fields.numbers import Money, WholeNumber
+from core.web.fields.texts import Email, LongText, Phone, Secret, Text, clean
+
+__all__ = [
+    "Choice",
+    "Common",
+    "DateField",
+    "Email",
+    "FormSchema",
+    "LongText",
+    "Many",
+    "Money",
+    "PartialDate",
+    "PartialDay",
+    "Phone",
+    "Rows",
+    "Secret",
+    "Spoken",
+    "Text",
+    "Tick",
+    "WholeNumber",
+    "choices_of",
+    "clean",
+    "earliest",
+    "form_context",
+    "in_context",
+    "latest",
+    "partial_day",
+    "precision",
+]

@@ -1,0 +1,125 @@
+"""A form made from its schema: fresh, filled with a record, or filled with what was typed and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import uuid4
+
+import marshmallow
+from babel import Locale
+from flask import g
+from flask_babel import get_locale
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from core.errors import FieldErrors, Invalid
+from core.web.fields import form_context
+from core.web.forms.controls import BoundField, Row
+from core.web.forms.decode import read
+from core.web.forms.encode import encode
+from core.web.forms.flatten import flatten, inside
+
+SchemaClass = type[marshmallow.Schema]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A form that was refused, kept on ``flask.g.submission`` while its page is shown again. ``message`` belongs to no field."""
+
+    schema_class: SchemaClass
+    raw: MultiDict[str, str]
+    errors: FieldErrors
+    key: str
+    message: object = ""
+
+
+class Form:
+    """``values`` fill it, or ``raw`` (as typed) and ``errors``; ``key`` is the idempotency key of the next attempt."""
+
+    def __init__(
+        self,
+        schema: marshmallow.Schema,
+        values: Mapping[str, Any] | None = None,
+        raw: MultiDict[str, str] | None = None,
+        errors: FieldErrors | None = None,
+        key: str | None = None,
+        version: int | None = None,
+        *,
+        context: Mapping[str, Any] | None = None,
+        message: object = "",
+    ) -> None:
+        self.schema = schema
+        self.context = context
+        self.raw = raw if raw is not None else encode(schema, values, current_locale())
+        self.errors: FieldErrors = errors or {}
+        self.key = key or uuid4().hex
+        self.version = version
+        self.message = message
+
+    def __getitem__(self, name: str) -> BoundField:
+        return self._fields[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.schema.load_fields
+
+    def __iter__(self) -> Iterator[BoundField]:
+        return iter(Row(self, "", self.schema))
+
+    @property
+    def _fields(self) -> Row:
+        return Row(self, "", self.schema)
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """(control id, sentence) of every error, in the order of the fields; the id is empty where there is no control."""
+        found: list[tuple[str, str]] = []
+        shown: set[str] = set()
+        for bound in self._controls(self):
+            found += [(bound.id, sentence) for sentence in bound.errors]
+            shown.add(bound.name)
+        return found + [("", sentence) for path, sentences in self.errors.items() if path not in shown for sentence in sentences]
+
+    def _controls(self, fields: Any) -> Iterator[BoundField]:
+        for bound in fields:
+            yield bound
+            for row in bound.rows:
+                yield from self._controls(row)
+
+
+def current_locale() -> Locale:
+    return get_locale() or Locale("es")
+
+
+def form_for(
+    schema_class: SchemaClass,
+    values: Mapping[str, Any] | None = None,
+    *,
+    version: int | None = None,
+    context: Mapping[str, Any] | None = None,
+) -> Form:
+    """The form of ``schema_class``: as it was typed when this request refused it, else fresh or filled with ``values``."""
+    sent: Submission | None = g.get("submission")
+    if sent is not None and sent.schema_class is schema_class:
+        shown = int(sent.raw["_version"]) if sent.raw.get("_version", "").isdigit() else version
+        return Form(schema_class(), None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
+    return Form(schema_class(), values, version=version, context=context)
+
+
+def load(
+    schema_class: SchemaClass, form: MultiDict[str, str], locale: Locale | None = None, context: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Decode and check ``form``. Raises Invalid with every problem at once, each under the path of its control."""
+    schema = schema_class()
+    with form_context(context):
+        reading = read(schema, form, locale or current_locale())
+        try:
+            data = cast("dict[str, Any]", schema.load(reading.data))
+            errors: dict[str, list[str]] = {}
+        except ValidationError as refusal:
+            errors = flatten(refusal.messages, reading.rows)
+    errors = {path: sentences for path, sentences in errors.items() if not inside(path, reading.errors)} | reading.errors
+    if errors:
+        raise Invalid(errors)
+    return data

@@ -1,0 +1,31 @@
+"""The entries of the main menu. Domains and plugins add theirs at start; who may see which is asked on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """``label`` is a lazy text; ``permission`` may be empty: every person who has logged in sees the entry."""
+
+    key: str
+    label: object
+    endpoint: str
+    permission: str
+    order: int
+
+
+class Nav:
+    def __init__(self) -> None:
+        self._entries: dict[str, NavEntry] = {}
+
+    def add(self, entry: NavEntry) -> None:
+        if entry.key in self._entries:
+            raise ValueError(f"two menu entries are called {entry.key!r}")
+        self._entries[entry.key] = entry
+
+    def entries(self, can: Callable[[str], bool]) -> list[NavEntry]:
+        shown = (entry for entry in self._entries.values() if not entry.permission or can(entry.permission))
+        return sorted(shown, key=lambda entry: (entry.order, entry.key))

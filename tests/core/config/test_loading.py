@@ -130,7 +130,10 @@ def test_missing_key_names_the_line_of_its_table(tmp_path: Path) -> None:
             'timezone = "America/Sacaba"',
             'write a time zone of the IANA list, for example timezone = "America/La_Paz"',
         ),
-        ('plugins = "incubation"', 'write each plugin once, for example plugins = ["incubation"], or plugins = []'),
+        (
+            'plugins = "incubation"',
+            'write each plugin once, for example plugins = ["courses"], or plugins = []',
+        ),
     ],
 )
 def test_wrong_value_is_answered_with_what_to_write(tmp_path: Path, wrong: str, answer: str) -> None:

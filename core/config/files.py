@@ -32,7 +32,7 @@ def load(folder: Path | str) -> Deployment:
 
 
 def refusal(folder: Path, path: KeyPath, problem: str, fix: str) -> StartRefused:
-    """A refusal of the key at ``path``, e.g. ``("plugins", "incubation", "months")``, with its line."""
+    """A refusal of the key at ``path``, e.g. ``("plugins", "NAME", "months")``, with its line."""
     file = folder / FILE_NAME
     return StartRefused(_sentence(file, line_of(_read(file), path), problem, fix))
 
@@ -120,7 +120,7 @@ def _explain(path: KeyPath, given: Mapping[str, Any]) -> tuple[str, str]:
             return f'"{key}" of {where} is {"wrong" if key in given else "missing"}', str(field.metadata["fix"])
         assert isinstance(field.schema, Table)
         table, given = field.schema, given[key]
-    return "the file is not in order", "see docs/reference/configuration.md"
+    return "the file is not in order", "compare it with docs/reference/configuration.md"
 
 
 def _deployment(folder: Path, values: Mapping[str, Any]) -> Deployment:

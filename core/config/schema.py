@@ -69,7 +69,7 @@ class DeploymentTable(Table):
     plugins = fields.List(
         fields.String(validate=validate.Regexp(r"^[a-z][a-z0-9_]*$")),
         validate=_unique,
-        metadata={"fix": 'write each plugin once, for example plugins = ["courses"], or plugins = []'},
+        metadata={"fix": 'write each plugin once, for example plugins = ["my_plugin"], or plugins = []'},
     )
     demo = Flag(metadata={"fix": "write demo = true or demo = false, without quotes"})
     timezone = fields.String(

@@ -132,7 +132,7 @@ def test_missing_key_names_the_line_of_its_table(tmp_path: Path) -> None:
         ),
         (
             'plugins = "incubation"',
-            'write each plugin once, for example plugins = ["courses"], or plugins = []',
+            'write each plugin once, for example plugins = ["my_plugin"], or plugins = []',
         ),
     ],
 )

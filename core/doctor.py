@@ -1,0 +1,90 @@
+"""``ayni doctor``: is this deployment safe to work with?"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from core.config import FILE_NAME, Deployment
+from core.db import engine, keys, migrations
+from core.errors import StartRefused
+
+Open = Callable[[Deployment], Flask]
+
+
+@dataclass(frozen=True)
+class Check:
+    code: str
+    ok: bool
+    sentence: str
+
+
+def examine(deployment: Deployment, open_app: Open) -> list[Check]:
+    """Every check of ``deployment``, also when an earlier one failed."""
+    return [*_place_of_key(deployment), *_modes(deployment), _sqlite(deployment), *_database(deployment, open_app)]
+
+
+def _place_of_key(deployment: Deployment) -> Iterator[Check]:
+    key, database = keys.key_file_of(deployment.folder, demo=deployment.demo), deployment.sqlite_file
+    if key is None:
+        yield Check("key_place", True, "The key is wrapped or comes from the service manager.")
+        return
+    folders = {deployment.folder.resolve(), *([database.resolve().parent] if database else [])}
+    shared = any(key.resolve().is_relative_to(folder) for folder in folders)
+    if shared and deployment.demo:
+        yield Check("key_place", True, "The key lies beside the data: only because this is a demonstration.")
+    elif shared:
+        yield Check("key_place", False, f"The key {key} lies beside the data: keep it on another disk or machine.")
+    else:
+        yield Check("key_place", True, "The key lies apart from the data.")
+
+
+def _modes(deployment: Deployment) -> Iterator[Check]:
+    """Nobody but the owner reads the data or the key; nobody but the owner changes the settings."""
+    if os.name != "posix":
+        return
+    database, key = deployment.sqlite_file, keys.key_file_of(deployment.folder, demo=deployment.demo)
+    secret = [deployment.folder / keys.WRAPPED_FILE, *(file for file in (database, key) if file)]
+    for file, forbidden, command in [
+        *((file, 0o077, "chmod 600") for file in secret),
+        (deployment.folder / FILE_NAME, 0o022, "chmod go-w"),
+        (deployment.folder, 0o022, "chmod go-w"),
+    ]:
+        if file.exists() and _mode(file) & forbidden:
+            yield Check("file_mode", False, f"{file} is open to others: run {command} {file}")
+
+
+def _mode(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
+
+
+def _sqlite(deployment: Deployment) -> Check:
+    if deployment.sqlite_file is None:
+        return Check("sqlite", True, "The data is in PostgreSQL.")
+    import sqlcipher3.dbapi2 as sqlcipher  # a PostgreSQL deployment need not have it
+
+    try:
+        engine.check_sqlite_version(sqlcipher.sqlite_version_info)
+    except StartRefused as refusal:
+        return Check("sqlite", False, str(refusal))
+    return Check("sqlite", True, f"SQLite {sqlcipher.sqlite_version}.")
+
+
+def _database(deployment: Deployment, open_app: Open) -> Iterator[Check]:
+    try:
+        app = open_app(deployment)
+        with app.app_context():
+            pending = [owner.owner for owner in migrations.status(app) if owner.pending]
+    except StartRefused as refusal:
+        yield Check("start", False, str(refusal))
+        return
+    yield Check("start", True, "The key opens the database.")
+    if pending:
+        yield Check("migrations", False, f"Tables are behind ({', '.join(pending)}): run ayni db upgrade")
+    else:
+        yield Check("migrations", True, "The tables are up to date.")

@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest
 # A worker per core; PYTEST_ARGS="-n 0 -k name" narrows a run.
 PYTEST_ARGS ?=
 
-.PHONY: help demo demo-reset test test-all check bench screenshots
+.PHONY: help demo demo-reset test test-all check bench screenshots texts
 
 help:
 	@echo "make demo         a demonstration with invented people at http://127.0.0.1:$(AYNI_PORT)"
@@ -23,6 +23,7 @@ help:
 	@echo "make check        style, types, translations, architecture"
 	@echo "make bench        benchmarks and their limits"
 	@echo "make screenshots  every main screen into build/screenshots/"
+	@echo "make texts        puts new texts into the catalogues, to be translated there"
 
 demo: $(RUNTIME) $(CATALOGUES)
 	@mkdir -p build
@@ -50,6 +51,13 @@ bench: $(TESTING) $(CATALOGUES)
 
 screenshots: $(TESTING) $(CATALOGUES)
 	@$(BIN)/python tests/journeys/screenshots.py build/screenshots
+
+KEYWORDS := -k _l -k _n:1,2 -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2
+
+texts: $(TESTING)
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract -F core/translations/babel.cfg $(KEYWORDS) --add-location=file --sort-output -o build/core.pot core
+	@$(BIN)/pybabel --quiet update -i build/core.pot -d core/translations -D core --no-fuzzy-matching --ignore-obsolete -w 140
 
 # A stamp per set of extras: the demonstration does not download a browser driver and a PostgreSQL server.
 $(RUNTIME): setup.cfg setup.py pyproject.toml | .venv/bin/python

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PRODUCT = ("core", "plugins")
 
@@ -78,6 +80,11 @@ def _absolute(source: Source, node: ast.ImportFrom) -> str:
     return ".".join([*package[: len(package) - node.level + 1], *([node.module] if node.module else [])])
 
 
-def broken(rule: Callable[[Source], Iterable[str]], sources: Iterable[Source]) -> str:
-    """All findings of ``rule``, a line each; the empty text when there are none, so that a failure prints them."""
-    return "\n".join(finding for source in sources for finding in rule(source))
+def findings(rule: Callable[[Source], Iterable[str]], sources: Iterable[Source]) -> list[str]:
+    return [finding for source in sources for finding in rule(source)]
+
+
+def forbid(rule: Callable[[Source], Iterable[str]], sources: Iterable[Source]) -> None:
+    """Fail with every place where ``rule`` is broken, a line each: ``file:line: what to do``."""
+    if found := findings(rule, sources):
+        pytest.fail("\n".join(found), pytrace=False)

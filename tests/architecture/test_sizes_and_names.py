@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.architecture.source import PRODUCT, Source, broken, python
+from tests.architecture.source import PRODUCT, Source, forbid, python
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 50
@@ -47,26 +47,26 @@ def actor_by_position(source: Source) -> Iterator[str]:
 
 
 def test_no_file_is_too_long() -> None:
-    assert broken(long_file, python(*PRODUCT, "tests", "migrations")) == ""
+    forbid(long_file, python(*PRODUCT, "tests", "migrations"))
 
 
 def test_no_function_is_too_long() -> None:
     # A migration's upgrade is a list of statements and may be as long as the schema.
-    assert broken(long_function, python(*PRODUCT, "tests")) == ""
+    forbid(long_function, python(*PRODUCT, "tests"))
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:
-    assert broken(empty_name, python(*PRODUCT, "tests", "migrations")) == ""
+    forbid(empty_name, python(*PRODUCT, "tests", "migrations"))
 
 
 def test_the_package_of_a_domain_is_empty() -> None:
     domains = {PurePosixPath(source.path).parent for source in python("core") if source.path.endswith("/models.py")}
     packages = [s for s in python("core") if PurePosixPath(s.path).name == "__init__.py"]
-    assert broken(code_in_a_domain_package, [s for s in packages if PurePosixPath(s.path).parent in domains]) == ""
+    forbid(code_in_a_domain_package, [s for s in packages if PurePosixPath(s.path).parent in domains])
 
 
 def test_services_take_the_actor_by_keyword() -> None:
-    assert broken(actor_by_position, [s for s in python(*PRODUCT) if "/services" in s.path]) == ""
+    forbid(actor_by_position, [s for s in python(*PRODUCT) if "/services" in s.path])
 
 
 @pytest.mark.parametrize(

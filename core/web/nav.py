@@ -29,3 +29,7 @@ class Nav:
     def entries(self, can: Callable[[str], bool]) -> list[NavEntry]:
         shown = (entry for entry in self._entries.values() if not entry.permission or can(entry.permission))
         return sorted(shown, key=lambda entry: (entry.order, entry.key))
+
+
+nav = Nav()
+"""The menu of this process."""

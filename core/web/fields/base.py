@@ -40,7 +40,7 @@ _MARSHMALLOW = ("required", "load_default", "dump_only", "data_key", "validate")
 class FormSchema(marshmallow.Schema):
     """The base of input schemas: every field named, nothing unknown accepted."""
 
-    error_messages = {"unknown": _l("This form does not ask for this")}  # noqa: RUF012 (marshmallow's own shape)
+    error_messages = {"unknown": _l("This form does not ask for this")}
 
 
 @contextmanager
@@ -62,7 +62,7 @@ class Spoken(fields.Field[Any]):
 
     default_widget = "text"
     absent_default: Any = None
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "required": _l("Complete this: %(label)s"),
         "null": _l("Complete this: %(label)s"),
         "invalid": _l("Check this: %(label)s"),

@@ -19,7 +19,7 @@ class Choice(Spoken, fields.String):
     """One of ``choices``: pairs (value, label) or a callable that gives them. ``load`` turns the text into what is kept (an enum)."""
 
     default_widget = "select"
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "required": _l("Choose an option: %(label)s"),
         "null": _l("Choose an option: %(label)s"),
         "invalid": _l("Choose one of the options: %(label)s"),
@@ -51,7 +51,7 @@ class Many(Spoken, fields.List):
 
     default_widget = "checks"
     absent_default = list
-    default_error_messages = {"required": _l("Choose at least one: %(label)s")}  # noqa: RUF012
+    default_error_messages = {"required": _l("Choose at least one: %(label)s")}
 
     def __init__(
         self, label: object, choices: Offer, *, load: Callable[[str], Any] = str, **common: Unpack[Common]

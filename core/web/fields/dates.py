@@ -44,7 +44,7 @@ def partial_day(value: date, known: str) -> PartialDay:
 
 class DateField(Spoken, fields.Date):
     default_widget = "date"
-    default_error_messages = {"invalid": _l("Write a real date, for example 27 3 2007")}  # noqa: RUF012
+    default_error_messages = {"invalid": _l("Write a real date, for example 27 3 2007")}
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
         try:
@@ -60,7 +60,7 @@ class PartialDate(Spoken, fields.Raw):
     """Takes ``{"year", "month", "day"}`` or the text ``2007``, ``2007-03``, ``2007-03-27``; loads a ``PartialDay``."""
 
     default_widget = "partial_date"
-    default_error_messages = {"invalid": _l("Write a real date, for example 27 3 2007")}  # noqa: RUF012
+    default_error_messages = {"invalid": _l("Write a real date, for example 27 3 2007")}
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> PartialDay:
         if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d){0,2}", value):

@@ -15,7 +15,7 @@ from core.web.fields.base import Common, Spoken
 
 class WholeNumber(Spoken, fields.Integer):
     default_widget = "number"
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "invalid": _l("Write a whole number: %(label)s"),
         "too_small": _l("Write %(min)s or more: %(label)s"),
         "too_large": _l("Write %(max)s or less: %(label)s"),
@@ -35,7 +35,7 @@ class Money(Spoken, fields.Decimal):
     """An amount in the units of a currency, as Decimal with at most ``places`` decimals."""
 
     default_widget = "money"
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "invalid": _l("Write an amount, for example 1650: %(label)s"),
         "places": _l("Write at most %(places)s decimals: %(label)s"),
         "too_small": _l("Write %(min)s or more: %(label)s"),

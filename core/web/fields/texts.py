@@ -22,7 +22,7 @@ def clean(value: object, *, lines: bool = False) -> str:
 
 class Text(Spoken, fields.String):
     lines = False
-    default_error_messages = {"too_long": _l("Shorten this to %(max)s characters: %(label)s")}  # noqa: RUF012
+    default_error_messages = {"too_long": _l("Shorten this to %(max)s characters: %(label)s")}
 
     def __init__(self, label: object, *, max: int = 200, **common: Unpack[Common]) -> None:
         self.max = max
@@ -58,7 +58,7 @@ class Secret(Spoken, fields.String):
 
 class Phone(Text):
     default_widget = "tel"
-    default_error_messages = {"invalid": _l("Check the phone: numbers are missing. Example: 7 1234567")}  # noqa: RUF012
+    default_error_messages = {"invalid": _l("Check the phone: numbers are missing. Example: 7 1234567")}
 
     def check(self, text: str) -> str:
         if not re.fullmatch(r"\+?[\d\s().-]+", text) or not 6 <= sum(c.isdigit() for c in text) <= 15:
@@ -68,7 +68,7 @@ class Phone(Text):
 
 class Email(Text):
     default_widget = "email"
-    default_error_messages = {"invalid": _l("Write the whole e-mail address, for example nombre@correo.com")}  # noqa: RUF012
+    default_error_messages = {"invalid": _l("Write the whole e-mail address, for example nombre@correo.com")}
 
     def check(self, text: str) -> str:
         if not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):

@@ -10,7 +10,7 @@ import marshmallow
 from marshmallow import fields
 
 from core.web.fields import choices_of, form_context
-from core.web.forms.decode import row_numbers
+from core.web.forms.decode import used_rows
 
 if TYPE_CHECKING:
     from core.web.forms.form import Form
@@ -123,11 +123,10 @@ class BoundField:
         """The rows that hold something, then blank ones up to ``least``, and one more."""
         if not (isinstance(self.kind, fields.List) and isinstance(self.kind.inner, fields.Nested)):
             return []
-        meta = self.kind.metadata
-        used = row_numbers(self.form.raw, self.name)
+        meta, schema = self.kind.metadata, self.kind.inner.schema
+        used = used_rows(schema, self.form.raw, self.name)
         after = used[-1] + 1 if used else 0
         blank = min(max(meta.get("least", 1) - len(used), 1), max(meta.get("most", 20) - len(used), 0))
-        schema = self.kind.inner.schema
         return [Row(self.form, f"{self.name}-{row}-", schema, row in used) for row in [*used, *range(after, after + blank)]]
 
 

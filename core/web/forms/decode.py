@@ -125,17 +125,11 @@ class Reading:
         return [number for number in (self.number(kind.inner, key, text) for text in texts) if number is not ABSENT]
 
     def several(self, schema: marshmallow.Schema, key: str) -> list[dict[str, Any]]:
-        found = row_numbers(self.form, key)
-        kept = [row for row in found if not self.untouched(schema, f"{key}-{row}-")]
-        for row in set(found) - set(kept):
+        kept = used_rows(schema, self.form, key)
+        for row in set(row_numbers(self.form, key)) - set(kept):
             self.taken.update(name for name in self.form if name.startswith(f"{key}-{row}-"))
         self.rows[key] = kept
         return [self.record(schema, f"{key}-{row}-") for row in kept]
-
-    def untouched(self, schema: marshmallow.Schema, prefix: str) -> bool:
-        offered = {(kind.data_key or name): kind.metadata.get("initial") for name, kind in schema.load_fields.items()}
-        sent = [(name[len(prefix) :], text.strip()) for name, text in self.form.items(multi=True) if name.startswith(prefix)]
-        return all(not text or text == str(offered.get(name)) for name, text in sent)
 
 
 def read(schema: marshmallow.Schema, form: Form, locale: Locale) -> Reading:
@@ -148,6 +142,17 @@ def row_numbers(form: Form, key: str) -> list[int]:
     """The row numbers that occur in ``form`` for the list ``key``, in order."""
     pattern = re.compile(rf"{re.escape(key)}-(\d{{1,4}})-")
     return sorted({int(found[1]) for found in map(pattern.match, form) if found})
+
+
+def used_rows(schema: marshmallow.Schema, form: Form, key: str) -> list[int]:
+    """The numbers of the rows in which something was typed or chosen that was not offered so."""
+    offered = {(kind.data_key or name): str(kind.metadata.get("initial")) for name, kind in schema.load_fields.items()}
+
+    def touched(prefix: str) -> bool:
+        sent = ((name[len(prefix) :], text.strip()) for name, text in form.items(multi=True) if name.startswith(prefix))
+        return any(text and text != offered.get(name) for name, text in sent)
+
+    return [row for row in row_numbers(form, key) if touched(f"{key}-{row}-")]
 
 
 def problem_of_day(year: str, month: str, day: str, *, whole: bool) -> str:

@@ -26,13 +26,17 @@ SchemaClass = type[marshmallow.Schema]
 
 @dataclass(frozen=True)
 class Submission:
-    """A form that was refused, kept on ``flask.g.submission`` while its page is shown again. ``message`` belongs to no field."""
+    """A form that was refused, kept on ``flask.g.submission`` while its page is shown again.
 
-    schema_class: SchemaClass
+    ``message`` belongs to no field; ``code`` is that of the refusal. Without ``key`` the next attempt gets a key of its own.
+    """
+
+    schema_class: SchemaClass | None
     raw: MultiDict[str, str]
     errors: FieldErrors
-    key: str
+    key: str | None = None
     message: object = ""
+    code: str = ""
 
 
 class Form:

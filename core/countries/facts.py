@@ -23,6 +23,8 @@ class WageStatus(StrEnum):
 
 class WagePeriod(StrEnum):
     MONTH = "month"
+    FORTNIGHT = "fortnight"
+    WEEK = "week"
     DAY = "day"
     HOUR = "hour"
 

@@ -16,7 +16,7 @@ from core.countries import packs, wages
 from core.countries.facts import Pack, WagePeriod
 from core.countries.wages import Judgement, WageStanding
 
-MONTH, DAY, HOUR = WagePeriod
+MONTH, FORTNIGHT, WEEK, DAY, HOUR = WagePeriod
 TODAY = date(2026, 11, 21)
 OTHER: Mapping[str, Pack] = packs.load(Path(__file__).parent / "packs")
 URUGUAY = OTHER["UY"]
@@ -61,7 +61,7 @@ def test_part_time_that_reaches_the_whole_minimum_is_ok() -> None:
     assert judged(BOLIVIA, "3300", hours_per_week=20) == ("ok", "reaches")
 
 
-@pytest.mark.parametrize("period", [DAY, HOUR, "week"])
+@pytest.mark.parametrize("period", [DAY, HOUR, WEEK, FORTNIGHT])
 def test_a_period_without_a_rule_is_not_converted(period: WagePeriod) -> None:
     assert judged(BOLIVIA, "1000", period=period) == ("not_checked", "period")
 

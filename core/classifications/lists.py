@@ -1,0 +1,121 @@
+"""Short code lists with their words. ``choices(LABELS)`` is what a field of a form takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from core.countries.facts import WagePeriod
+
+
+class Cefr(StrEnum):
+    """Levels of a language, Common European Framework of Reference."""
+
+    A1 = "A1"
+    A2 = "A2"
+    B1 = "B1"
+    B2 = "B2"
+    C1 = "C1"
+    C2 = "C2"
+    NATIVE = "native"
+
+
+class Isced(StrEnum):
+    """Levels of ISCED 2011."""
+
+    LESS_THAN_PRIMARY = "0"
+    PRIMARY = "1"
+    LOWER_SECONDARY = "2"
+    UPPER_SECONDARY = "3"
+    POST_SECONDARY = "4"
+    SHORT_TERTIARY = "5"
+    BACHELOR = "6"
+    MASTER = "7"
+    DOCTORATE = "8"
+
+
+class ContractKind(StrEnum):
+    INDEFINITE = "indefinite"
+    FIXED_TERM = "fixed_term"
+    TASK = "task"
+    SEASONAL = "seasonal"
+    APPRENTICESHIP = "apprenticeship"
+    INTERNSHIP = "internship"
+    SERVICES = "services"
+    UNWRITTEN = "unwritten"
+
+
+Labels = Mapping[str, LazyString]
+
+CEFR_LEVELS: Labels = {
+    Cefr.A1: _l("A1: very simple phrases"),
+    Cefr.A2: _l("A2: everyday matters"),
+    Cefr.B1: _l("B1: manages at work"),
+    Cefr.B2: _l("B2: speaks fluently"),
+    Cefr.C1: _l("C1: demanding texts and talks"),
+    Cefr.C2: _l("C2: like a native speaker"),
+    Cefr.NATIVE: _l("Mother tongue"),
+}
+
+EDUCATION_LEVELS: Labels = {
+    Isced.LESS_THAN_PRIMARY: _l("No primary school completed"),
+    Isced.PRIMARY: _l("Primary school"),
+    Isced.LOWER_SECONDARY: _l("Lower secondary school"),
+    Isced.UPPER_SECONDARY: _l("Secondary school completed"),
+    Isced.POST_SECONDARY: _l("Technical course after secondary school"),
+    Isced.SHORT_TERTIARY: _l("Higher technician"),
+    Isced.BACHELOR: _l("University degree"),
+    Isced.MASTER: _l("Master or specialisation"),
+    Isced.DOCTORATE: _l("Doctorate"),
+}
+
+CONTRACT_KINDS: Labels = {
+    ContractKind.INDEFINITE: _l("Permanent"),
+    ContractKind.FIXED_TERM: _l("Fixed term"),
+    ContractKind.TASK: _l("For a work or task"),
+    ContractKind.SEASONAL: _l("Seasonal"),
+    ContractKind.APPRENTICESHIP: _l("Apprenticeship"),
+    ContractKind.INTERNSHIP: _l("Internship"),
+    ContractKind.SERVICES: _l("Services, on one's own account"),
+    ContractKind.UNWRITTEN: _l("No written contract"),
+}
+
+WAGE_PERIODS: Labels = {
+    WagePeriod.MONTH: _l("per month"),
+    WagePeriod.FORTNIGHT: _l("per fortnight"),
+    WagePeriod.WEEK: _l("per week"),
+    WagePeriod.DAY: _l("per day"),
+    WagePeriod.HOUR: _l("per hour"),
+}
+
+ISIC_SECTIONS: Labels = {
+    "A": _l("Agriculture, forestry and fishing"),
+    "B": _l("Mining and quarrying"),
+    "C": _l("Manufacturing"),
+    "D": _l("Electricity, gas, steam and air conditioning supply"),
+    "E": _l("Water supply; sewerage, waste management and remediation activities"),
+    "F": _l("Construction"),
+    "G": _l("Wholesale and retail trade; repair of motor vehicles and motorcycles"),
+    "H": _l("Transportation and storage"),
+    "I": _l("Accommodation and food service activities"),
+    "J": _l("Information and communication"),
+    "K": _l("Financial and insurance activities"),
+    "L": _l("Real estate activities"),
+    "M": _l("Professional, scientific and technical activities"),
+    "N": _l("Administrative and support service activities"),
+    "O": _l("Public administration and defence; compulsory social security"),
+    "P": _l("Education"),
+    "Q": _l("Human health and social work activities"),
+    "R": _l("Arts, entertainment and recreation"),
+    "S": _l("Other service activities"),
+    "T": _l("Activities of households as employers; producing for own use"),
+    "U": _l("Activities of extraterritorial organizations and bodies"),
+}
+
+
+def choices(labels: Labels) -> list[tuple[str, LazyString]]:
+    """Value and words, in the order of the list."""
+    return [(str(code), label) for code, label in labels.items()]

@@ -11,14 +11,16 @@ import pytest
 from tests.architecture.source import PRODUCT, Source, forbid, python
 
 LONGEST_FILE = 250
+LONGEST_TEST_FILE = 400
 LONGEST_FUNCTION = 50
 SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def long_file(source: Source) -> Iterator[str]:
-    if len(source.lines) > LONGEST_FILE:
-        yield source.at(len(source.lines), f"a file has at most {LONGEST_FILE} lines: give a part of it a name")
+    longest = LONGEST_TEST_FILE if source.path.startswith("tests/") else LONGEST_FILE
+    if len(source.lines) > longest:
+        yield source.at(len(source.lines), f"a file has at most {longest} lines: give a part of it a name")
 
 
 def long_function(source: Source) -> Iterator[str]:
@@ -47,11 +49,11 @@ def actor_by_position(source: Source) -> Iterator[str]:
 
 
 def test_no_file_is_too_long() -> None:
-    forbid(long_file, python(*PRODUCT, "tests", "migrations"))
+    # A migration is as long as the schema that it makes.
+    forbid(long_file, python(*PRODUCT, "tests"))
 
 
 def test_no_function_is_too_long() -> None:
-    # A migration's upgrade is a list of statements and may be as long as the schema.
     forbid(long_function, python(*PRODUCT, "tests"))
 
 
@@ -73,6 +75,7 @@ def test_services_take_the_actor_by_keyword() -> None:
     ("rule", "path", "text"),
     [
         (long_file, "core/people/views.py", "\n" * 251),
+        (long_file, "tests/core/people/test_views.py", "\n" * 401),
         (long_function, "core/people/views.py", "def f():\n" + "    x = 1\n" * 50),
         (empty_name, "core/people/helpers.py", ""),
         (empty_name, "core/utils/__init__.py", ""),

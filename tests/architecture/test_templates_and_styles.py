@@ -69,7 +69,11 @@ def colour_outside_the_tokens(source: Source) -> Iterator[str]:
 
 @pytest.mark.parametrize("rule", [inline_code, unescaped, painted])
 def test_templates_keep_to_the_policy(rule: Callable[[Source], Iterable[str]]) -> None:
-    forbid(rule, files(*PRODUCT, suffix=".html") + files(*PRODUCT, suffix=".svg"))
+    forbid(rule, files(*PRODUCT, suffix=".html"))
+
+
+def test_pictures_carry_no_code() -> None:
+    forbid(inline_code, files(*PRODUCT, suffix=".svg"))
 
 
 def test_every_colour_is_a_token() -> None:

@@ -1,4 +1,4 @@
-"""``ayni db``: migrations and drift. ``ayni key``: what opens the data."""
+"""``ayni db``: how far the tables are (``upgrade`` is in core/init.py). ``ayni key``: what opens the data."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ from core.errors import StartRefused
 @click.group("db")
 def group() -> None:
     """The tables of the core and of each plugin."""
-
-
-@group.command()
-@with_appcontext
-def upgrade() -> None:
-    """Bring every table to this version of Ayni."""
-    waiting = [owner for owner in migrations.status(current_app) if owner.pending]
-    migrations.upgrade(current_app)
-    for owner in waiting:
-        click.echo(f"{owner.owner}: {owner.current or 'nothing'} -> {owner.head}")
-    click.echo("The database is up to date.")
 
 
 @group.command()

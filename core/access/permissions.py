@@ -1,0 +1,48 @@
+"""The permissions that exist and the roles that have them at first. Afterwards the deployment's own mapping holds."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from core.access.models import KnownPermission, Role, RolePermission
+from core.extensions import db
+
+CASEWORKER, SUPERVISOR, MANAGER = "caseworker", "supervisor", "programme_manager"
+ADMINISTRATOR, AUDITOR, MENTOR = "administrator", "auditor", "mentor"
+ROLES = {
+    CASEWORKER: False,
+    SUPERVISOR: False,
+    MANAGER: False,
+    ADMINISTRATOR: False,
+    AUDITOR: False,
+    MENTOR: True,
+}
+"""Role code -> whether its scope is named persons instead of an office."""
+
+_declared: dict[str, tuple[str, ...]] = {}
+
+
+def declare(permission: str, *roles: str) -> str:
+    """Name a permission ``<owner>.<noun>.<verb>`` and its default roles. Returns the name."""
+    _declared[permission] = roles
+    return permission
+
+
+def declared() -> dict[str, tuple[str, ...]]:
+    return dict(_declared)
+
+
+def install_defaults() -> None:
+    """Make the roles and grant each permission not seen before to its default roles. Call inside ``writing()``."""
+    roles = {role.code: role for role in db.session.scalars(select(Role))}
+    for code, by_person in ROLES.items():
+        if code not in roles:
+            roles[code] = Role(code=code, by_person=by_person)
+            db.session.add(roles[code])
+    db.session.flush()
+    known = set(db.session.scalars(select(KnownPermission.permission)))
+    for permission in sorted(set(_declared) - known):
+        db.session.add(KnownPermission(permission=permission))
+        for code in _declared[permission]:
+            db.session.add(RolePermission(role_id=roles[code].id, permission=permission))
+    db.session.flush()

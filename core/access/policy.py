@@ -1,0 +1,81 @@
+"""What every route declares beside its view; a route without it stops the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import Schema
+
+PUBLIC = "public"
+"""No log-in: the anonymous actor, with an empty scope."""
+LOGGED_IN = "logged_in"
+"""Any log-in, whatever its role: what concerns only oneself."""
+
+
+class Reads(StrEnum):
+    """The audit class of a page: whose data it shows."""
+
+    NONE = "none"
+    PERSON = "person"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """``form``: the schema of what is posted; ``again``: the endpoint that shows the form again, filled, when it is
+    refused or after a new log-in; ``done``: the endpoint shown afterwards, also to a repeat; ``before``: runs in
+    ``reading()`` and its answer reaches the view as ``prepared``; ``reason``: why a route is public."""
+
+    permission: str
+    mutates: bool = False
+    reads: Reads = Reads.NONE
+    form: type[Schema] | None = None
+    again: str = ""
+    done: str = ""
+    before: Callable[..., Any] | None = None
+    reason: str = ""
+    uploads: int = 0
+    """The largest body in bytes, where files are taken."""
+
+
+View = Callable[..., Any]
+
+
+def policy(
+    permission: str,
+    *,
+    mutates: bool = False,
+    reads: Reads = Reads.NONE,
+    form: type[Schema] | None = None,
+    again: str = "",
+    done: str = "",
+    before: Callable[..., Any] | None = None,
+    reason: str = "",
+    uploads: int = 0,
+) -> Callable[[View], View]:
+    """Declare the policy of a view. A mutating view of a page answers with ``done()`` and runs in ``writing()``."""
+    declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads)
+    if permission == PUBLIC and not reason:
+        raise ValueError("a public route needs a reason")
+
+    def attach(view: View) -> View:
+        view.policy = declared  # type: ignore[attr-defined]
+        return view
+
+    return attach
+
+
+OF_LIBRARIES = {
+    "static": Policy(PUBLIC, reason="style, script and pictures; no data"),
+    "web.static": Policy(PUBLIC, reason="style, script and pictures; no data"),
+    "web.healthz": Policy(PUBLIC, reason="tells that the process answers; no data"),
+    "web.style_guide": Policy(LOGGED_IN),
+}
+
+
+def policy_of(endpoint: str, view: View) -> Policy | None:
+    declared: Policy | None = getattr(view, "policy", None) or OF_LIBRARIES.get(endpoint)
+    return declared

@@ -1,0 +1,114 @@
+"""Log-ins as rows, so that a log-out, a new password or a new role ends them at once."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from flask import session as cookie
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+
+from core import clock
+from core.access.actors import ANONYMOUS, Actor, ActorKind
+from core.access.models import Membership, Office, RolePermission, SessionRow, User
+from core.access.queries import offices_below, persons_of
+from core.db.scope import Scope
+from core.db.types import Id
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(session: Session, user: User, membership: Membership | None, *, second_factor: bool) -> SessionRow:
+    """Start a log-in with a new token; whatever token the browser brought is worth nothing afterwards."""
+    token = secrets.token_urlsafe(32)
+    cookie.clear()
+    cookie["token"] = token
+    return add_row(session, token, user.id, membership.id if membership else None, second_factor=second_factor)
+
+
+def add_row(
+    session: Session, token: str, user_id: Id, membership_id: Id | None, *, second_factor: bool
+) -> SessionRow:
+    now = clock.now()
+    row = SessionRow(
+        token_hash=token_hash(token), user_id=user_id, membership_id=membership_id,
+        created_at=now, seen_at=now, ends_at=now + ABSOLUTE, second_factor_at=now if second_factor else None,
+    )  # fmt: skip
+    session.add(row)
+    return row
+
+
+def current(session: Session) -> SessionRow | None:
+    """The live log-in of this browser with its user, membership, office and role, or None."""
+    token = cookie.get("token")
+    return by_hash(session, token_hash(token)) if token else None
+
+
+def by_hash(session: Session, hashed: str) -> SessionRow | None:
+    now = clock.now()
+    statement = (
+        select(SessionRow)
+        .where(SessionRow.token_hash == hashed, SessionRow.ended_at.is_(None))
+        .where(SessionRow.ends_at > now, SessionRow.seen_at > now - IDLE)
+        .options(
+            joinedload(SessionRow.user),
+            joinedload(SessionRow.membership).options(joinedload(Membership.office), joinedload(Membership.role)),
+        )
+        .execution_options(populate_existing=True)
+    )
+    row = session.scalars(statement).first()
+    return row if row is not None and row.user.active else None
+
+
+def actor_of(session: Session, row: SessionRow | None) -> Actor:
+    """The actor of a log-in: permissions and scope of the membership in which it works now."""
+    if row is None:
+        return ANONYMOUS
+    user, membership = row.user, row.membership
+    if membership is None or not _in_force(membership):
+        return Actor(ActorKind.STAFF, user.id, user.name, language=user.language, shortcuts=user.shortcuts)
+    office, role = membership.office, membership.role
+    return Actor(
+        ActorKind.STAFF, user.id, user.name, office.id, office.area_id, office.name, office.timezone,
+        membership.id, role.code, user.language, user.shortcuts,
+        frozenset(session.scalars(select(RolePermission.permission).where(RolePermission.role_id == role.id))),
+        _scope(session, user.id, office, role.by_person),
+    )  # fmt: skip
+
+
+def _scope(session: Session, user_id: Id, office: Office, by_person: bool) -> Scope:
+    if by_person:
+        return Scope(persons=persons_of(session, user_id))
+    return Scope(offices=offices_below(session, office), areas=(office.area_id,))
+
+
+def _in_force(membership: Membership) -> bool:
+    day = clock.today(membership.office.timezone)
+    return membership.since <= day and (membership.until is None or day <= membership.until)
+
+
+def is_fresh(row: SessionRow) -> bool:
+    return clock.now() - row.seen_at < SEEN_EVERY
+
+
+def touch(session: Session, row_hash: str) -> None:
+    session.execute(update(SessionRow).where(SessionRow.token_hash == row_hash).values(seen_at=clock.now()))
+
+
+def end(session: Session, row: SessionRow) -> None:
+    row.ended_at = clock.now()
+    cookie.clear()
+
+
+def end_all(session: Session, user_id: Id) -> None:
+    """End every log-in of a user: after a new password, a new role, or when disabled."""
+    living = SessionRow.user_id == user_id, SessionRow.ended_at.is_(None)
+    session.execute(update(SessionRow).where(*living).values(ended_at=clock.now()))

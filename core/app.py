@@ -1,0 +1,105 @@
+"""The application factory, in reading order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from flask import Flask, g, request
+from flask import session as cookie
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from core import dispatch, domains, faults
+from core.access.actors import current_actor
+from core.config import Deployment
+from core.db import engine, keys
+from core.db.scope import verify_models
+from core.db.urls import IdConverter
+from core.extensions import babel, csrf, db
+from core.web import display, headers
+from core.web.nav import nav
+
+CORE = Path(__file__).parent
+BODY = 1_000_000
+
+
+def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
+    """Build the application of one deployment. Raises StartRefused with one clear sentence when it must not run.
+
+    ``key``: the data key, where it is open already; else it is unlocked here.
+    """
+    app = Flask("core", root_path=str(CORE), static_folder=None, template_folder=None)
+    _configure(app, deployment, key or keys.unlock(deployment.folder, demo=deployment.demo))
+    db.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=_locale)
+    app.url_map.converters["id"] = IdConverter
+    domains.register(app)
+    display.register(app)
+    headers.register(app)
+    faults.register(app)
+    _add_context(app, deployment)
+    verify_models()
+    dispatch.install(app)
+    with app.app_context():
+        engine.prepare(db.engine)
+    if deployment.web.behind_proxy:
+        count = deployment.web.behind_proxy
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
+    secure = deployment.web.may_leave_loopback
+    app.config.update(
+        DEPLOYMENT=deployment,
+        SECRET_KEY=keys.derive(key, "cookie"),
+        IDEMPOTENCY_KEY=keys.derive(key, "idempotency"),
+        TOTP_KEY=keys.derive(key, "totp"),
+        REFILL_KEY=keys.derive(key, "refill"),
+        SQLALCHEMY_DATABASE_URI=deployment.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine.options(deployment.database_url, keys.derive(key, "database")),
+        SESSION_COOKIE_NAME="__Host-ayni_session" if secure else "ayni_session",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_HEADERS=["X-CSRFToken"],
+        MAX_CONTENT_LENGTH=BODY,
+        MAX_FORM_MEMORY_SIZE=BODY,
+        MAX_FORM_PARTS=2000,
+        TRUSTED_HOSTS=[*deployment.web.hosts, "127.0.0.1", "localhost", "[::1]"],
+        BABEL_DEFAULT_LOCALE=deployment.languages[0],
+        BABEL_DOMAIN="core",
+        BABEL_TRANSLATION_DIRECTORIES=str(CORE / "translations"),
+    )
+
+
+def _locale() -> Locale:
+    """The person's language in the country's customs: ``es`` in Peru is ``es_PE``."""
+    deployment: Deployment = g.deployment
+    language = current_actor().language or cookie.get("language", "")
+    if language not in deployment.languages:
+        language = request.accept_languages.best_match(deployment.languages) or deployment.languages[0]
+    try:
+        return Locale.parse(f"{language}_{deployment.country}")
+    except UnknownLocaleError:
+        return Locale(language)
+
+
+def _add_context(app: Flask, deployment: Deployment) -> None:
+    @app.before_request
+    def set_deployment() -> None:
+        g.deployment = deployment
+
+    @app.context_processor
+    def context() -> dict[str, Any]:
+        actor = current_actor()
+        return {
+            "actor": actor,
+            "can": actor.may,
+            "deployment": deployment,
+            "nav": nav.entries(actor.may),
+        }

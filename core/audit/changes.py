@@ -1,0 +1,78 @@
+"""Collects every change that a flush writes, so that no act can forget to say what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from core.db.session import AyniSession
+from core.db.types import Id
+
+QUIET = frozenset(
+    "core_session core_throttle core_idempotency_key core_audit_record core_audit_payload core_event "
+    "core_search_key core_import_row".split()
+)
+"""Tables that are records of their own, or derived from what is recorded."""
+SECRET = frozenset({"password_hash", "totp_secret", "token_hash"})
+
+
+@dataclass(frozen=True)
+class Change:
+    table: str
+    key: str
+    person_id: Id | None
+    content: dict[str, Any]
+
+
+@event.listens_for(AyniSession, "before_flush")
+def collect(session: Session, *_: object) -> None:
+    found = session.info.setdefault("changes", [])
+    for verb, rows in (("new", session.new), ("changed", session.dirty), ("deleted", session.deleted)):
+        for row in rows:
+            if row.__tablename__ not in QUIET and (verb != "changed" or session.is_modified(row)):
+                found.append((verb, row, dict(_values(verb, row))))
+
+
+def collected(session: Session) -> list[Change]:
+    """What the act has flushed so far, in order."""
+    return [
+        Change(row.__tablename__, _key(row), _person(row), {verb: values})
+        for verb, row, values in session.info.get("changes", [])
+    ]
+
+
+def _values(verb: str, row: Any) -> Iterator[tuple[str, Any]]:
+    state = inspect(row)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if verb == "changed" and not history.has_changes():
+            continue
+        old, new = (history.deleted or (None,))[0], (history.added or history.unchanged or (None,))[0]
+        if column.key in SECRET:
+            old = new = "…"
+        yield column.key, [_plain(old), _plain(new)] if verb == "changed" else _plain(new)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (UUID, date, datetime, Decimal)):
+        return str(value)
+    return value
+
+
+def _key(row: Any) -> str:
+    return "/".join(str(getattr(row, column.key)) for column in inspect(row).mapper.primary_key)
+
+
+def _person(row: Any) -> Id | None:
+    person_id: Id | None = row.id if row.__tablename__ == "core_person" else getattr(row, "person_id", None)
+    return person_id

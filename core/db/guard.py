@@ -1,0 +1,85 @@
+"""The check on the way to the database: every new, changed or deleted row lies in its actor's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from core.db.base import Base
+from core.db.scope import AreaScoped, OfficeScoped, OutOfScope, PersonScoped, Scope, ThroughParent, scope_of
+from core.db.types import Id
+
+
+def check_writes(session: Session, *_: object) -> None:
+    scope = scope_of(session)
+    if session.info.get("unit") != "writing":
+        raise OutOfScope("a write needs writing()")
+    if scope.system:
+        return
+    touched = [row for row in (*session.new, *session.dirty, *session.deleted) if _is_touched(session, row)]
+    for row in touched:
+        if isinstance(row, OfficeScoped):
+            _require(row.office_id in scope.offices, row)
+        elif isinstance(row, AreaScoped):
+            _require(row.area_id in scope.areas, row)
+        elif isinstance(row, ThroughParent):
+            _require_parent(session, row)
+    _require_persons(session, scope, [row for row in touched if isinstance(row, PersonScoped)])
+
+
+def _is_touched(session: Session, row: object) -> bool:
+    return row in session.new or row in session.deleted or session.is_modified(row)
+
+
+def _require(allowed: bool, row: object) -> None:
+    if not allowed:
+        raise OutOfScope(f"{type(row).__name__} {getattr(row, 'id', '')} lies outside of the actor's scope")
+
+
+def _require_parent(session: Session, row: ThroughParent) -> None:
+    assert row.__scope_parent__ is not None
+    parent, key = row.__scope_parent__
+    parent_id = getattr(row, key)
+    new = any(isinstance(other, parent) and other.id == parent_id for other in session.new)
+    _require(new or session.get(parent, parent_id) is not None, row)
+
+
+def _require_persons(session: Session, scope: Scope, rows: Iterable[PersonScoped]) -> None:
+    """A person is in scope when attended in one of the offices, named, or new together with its first office."""
+    wanted = {_person_of(row) for row in rows}
+    known: set[Id] = session.info.setdefault("known_persons", set())
+    unknown = wanted - known - set(scope.persons) - _registered_now(session, scope)
+    if unknown:
+        seen = Base.metadata.tables["core_person_office"].c
+        statement = select(seen.person_id).where(
+            seen.person_id.in_(unknown), seen.office_id.in_(scope.offices), seen.until.is_(None)
+        )
+        unknown -= set(session.connection().scalars(statement))
+    for row in rows:
+        _require(_person_of(row) not in unknown, row)
+    known |= wanted
+
+
+def _person_of(row: Any) -> Id:
+    """The key, also when only the related object was given."""
+    person_id: Id | None = row.person_id
+    if person_id is None:
+        person_id = row.person.id
+    if person_id is None:
+        raise OutOfScope(f"{type(row).__name__} names no person")
+    before = inspect(row).attrs.person_id.history.deleted if "person_id" in inspect(row).mapper.column_attrs else ()
+    if before and before[0] is not None and before[0] != person_id:
+        raise OutOfScope(f"{type(row).__name__} may not move to another person")
+    return person_id
+
+
+def _registered_now(session: Session, scope: Scope) -> set[Id]:
+    people = {row.id for row in session.new if row.__tablename__ == "core_person"}
+    return {
+        row.person_id
+        for row in session.new
+        if row.__tablename__ == "core_person_office" and row.person_id in people and row.office_id in scope.offices
+    }

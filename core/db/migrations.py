@@ -1,0 +1,118 @@
+"""Runs the migrations of each owner (the core, later each plugin), each with a version table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+import migrations
+from core.db.base import Base
+from core.errors import StartRefused
+from core.extensions import db
+
+HOME = Path(migrations.__file__).parent
+
+
+@dataclass(frozen=True)
+class OwnerStatus:
+    owner: str
+    current: str
+    head: str
+
+    @property
+    def pending(self) -> bool:
+        return self.current != self.head
+
+
+def owners() -> dict[str, Path]:
+    """Owner -> folder of its versions, in the order in which they are upgraded."""
+    return {"core": HOME / "versions"}
+
+
+def status(app: Flask) -> list[OwnerStatus]:
+    with app.app_context(), db.engine.connect() as connection:
+        return [OwnerStatus(owner, _current(connection, owner), _head(owner)) for owner in owners()]
+
+
+def require_current(app: Flask) -> None:
+    """Refuse the start on a database that is not at the newest migration."""
+    pending = [item.owner for item in status(app) if item.pending]
+    if pending:
+        raise StartRefused(f"Migrations are pending ({', '.join(pending)}): run 'ayni db upgrade' first.")
+
+
+def upgrade(app: Flask, revision: str = "head") -> None:
+    for owner in owners():
+        with app.app_context(), _altering() as connection:
+            command.upgrade(_config(owner, connection), revision)
+
+
+def downgrade(app: Flask, owner: str, revision: str) -> None:
+    with app.app_context(), _altering() as connection:
+        command.downgrade(_config(owner, connection), revision)
+
+
+def check(app: Flask) -> list[str]:
+    """The differences between models and database, one sentence each; empty when they agree."""
+    with app.app_context(), db.engine.connect() as connection:
+        return [str(item) for owner in owners() for item in _differences(connection, owner)]
+
+
+def _differences(connection: sa.Connection, owner: str) -> list[Any]:
+    def mine(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or (name or "").startswith(f"{owner}_")
+
+    context = MigrationContext.configure(
+        connection, opts={"include_name": mine, "version_table": f"alembic_version_{owner}", "compare_type": False}
+    )
+    return compare_metadata(context, Base.metadata)
+
+
+def _config(owner: str, connection: sa.Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HOME))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", str(owners()[owner]))
+    config.attributes.update(owner=owner, connection=connection, metadata=Base.metadata)
+    return config
+
+
+def _head(owner: str) -> str:
+    return ScriptDirectory.from_config(_config(owner)).get_current_head() or ""
+
+
+def _current(connection: sa.Connection, owner: str) -> str:
+    context = MigrationContext.configure(connection, opts={"version_table": f"alembic_version_{owner}"})
+    return context.get_current_revision() or ""
+
+
+@contextmanager
+def _altering() -> Iterator[sa.Connection]:
+    """A transaction that may rebuild tables. SQLite copies a table to change it: with foreign keys enforced, dropping
+    the old one would empty its ON DELETE CASCADE children without a word, and inside a transaction the switch is
+    ignored. So it is thrown on the raw connection first, and every key is checked before the commit."""
+    with db.engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        raw = connection.connection.driver_connection
+        if sqlite:
+            raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all() if sqlite else []
+                if broken:
+                    raise StartRefused(f"The migration would leave {len(broken)} rows without their parent; undone.")
+        finally:
+            if sqlite:
+                raw.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,64 @@
+"""The only place that begins, commits or rolls back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from core.db.guard import check_writes
+from core.db.scope import Scope, add_criteria
+from core.db.session import AyniSession
+from core.extensions import db
+
+Unit = Literal["reading", "writing"]
+
+
+event.listen(AyniSession, "do_orm_execute", add_criteria)
+event.listen(AyniSession, "before_flush", check_writes)
+
+
+@contextmanager
+def reading(scope: Scope) -> Iterator[Session]:
+    """A read-only transaction as seen by ``scope``. Nothing can be written inside."""
+    with _unit("reading", scope) as session:
+        yield session
+
+
+@contextmanager
+def writing(scope: Scope) -> Iterator[Session]:
+    """A transaction that is committed when the block ends and undone when it raises.
+
+    On SQLite it takes the write lock at once: a transaction that first reads and then writes would fail under load.
+    """
+    with _unit("writing", scope) as session:
+        yield session
+        session.flush()
+        session.info["ending"] = True
+        session.commit()
+
+
+def rescope(scope: Scope) -> None:
+    """Go on in the open unit as another scope: the request's, once its actor is known."""
+    session = db.session()
+    session.expunge_all()
+    session.info["scope"] = scope
+
+
+@contextmanager
+def _unit(kind: Unit, scope: Scope) -> Iterator[Any]:
+    session = db.session()
+    if "unit" in session.info:
+        raise RuntimeError(f"{kind}() inside {session.info['unit']}(): one unit of work at a time")
+    session.info.update(unit=kind, scope=scope)
+    try:
+        session.connection(execution_options={"unit": kind, "postgresql_readonly": kind == "reading"})
+        yield session
+    finally:
+        session.expunge_all()  # what was read stays readable: a rollback would empty it
+        session.rollback()
+        session.close()
+        session.info.clear()

@@ -1,0 +1,20 @@
+"""Keys in addresses: ``<id:person_id>``. A bad form is simply not found."""
+
+from __future__ import annotations
+
+from werkzeug.routing import BaseConverter, ValidationError
+
+from core.db.types import Id
+
+
+class IdConverter(BaseConverter):
+    regex = r"[0-9a-f]{32}"
+
+    def to_python(self, value: str) -> Id:
+        try:
+            return Id(hex=value)
+        except ValueError:
+            raise ValidationError from None
+
+    def to_url(self, value: Id) -> str:
+        return value.hex

@@ -1,0 +1,24 @@
+"""The domains of the core: their models, pages, menu entries and permissions, in the order of the house."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
+from core.access import views as access
+from core.audit import models as _audit_models  # noqa: F401
+from core.cases import models as _case_models  # noqa: F401
+from core.events import models as _event_models  # noqa: F401
+from core.organisations import models as _organisation_models  # noqa: F401
+from core.people import models as _person_models  # noqa: F401
+from core.people import profile_models as _profile_models  # noqa: F401
+from core.placements import models as _placement_models  # noqa: F401
+from core.vacancies import models as _vacancy_models  # noqa: F401
+from core.web import views as web
+
+BLUEPRINTS = (web.bp, access.bp)
+
+
+def register(app: Flask) -> None:
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,80 @@
+"""What a person reads when something cannot be done."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from core.access.doors import LoginRequired
+from core.access.views import login_page
+from core.errors import AyniError
+
+log = structlog.get_logger()
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(LoginRequired, _to_login)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(AyniError, _refusal)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+
+
+def _to_login(error: LoginRequired) -> Response | tuple[str, int]:
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("access.login", next=request.full_path.rstrip("?")))
+
+    return login_page(carry=True), 401
+
+
+def _csrf(error: CSRFError) -> Response:
+    response = _page(400, _("This page was open for too long. Open it again and repeat what you were doing."))
+    return _deny(response, "csrf")
+
+
+def _refusal(error: AyniError) -> Response:
+    response = _page(error.status, str(error.message or _words(error.status)))
+    return _deny(response, "policy") if error.status == 403 else response
+
+
+def _http(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code, _words(error.code))
+
+
+def _fault(error: Exception) -> Response:
+    log.error("fault", endpoint=request.endpoint, kind=type(error).__name__, exc_info=error)
+    if current_app.config.get("PROPAGATE_FAULTS"):
+        raise error
+    return _page(500, _words(500))
+
+
+def _deny(response: Response, why: str) -> Response:
+    if current_app.testing:
+        response.headers["X-Ayni-Deny"] = why
+    return response
+
+
+def _page(status: int, message: str) -> Response:
+    response = current_app.make_response(render_template("web/error.html", status=status, message=message))
+    response.status_code = status
+    return response
+
+
+def _words(status: int) -> str:
+    words = {
+        400: _("The request could not be read. Go back and try again."),
+        403: _("Your role does not include this. Ask the person who administers the system."),
+        404: _("This page does not exist, or it belongs to another office."),
+        405: _("This address does not take that kind of request."),
+        409: _("The record changed meanwhile. Open it again and repeat the change."),
+        413: _("What was sent is too large."),
+        429: _("Too many attempts. Wait some minutes and try again."),
+        503: _("The service cannot answer just now. Nothing was saved. Try again in a moment."),
+    }
+    return words.get(status, _("Something failed on our side. Nothing was saved. Try again, or tell support."))

@@ -1,0 +1,37 @@
+"""A browser without a screen: keeps its cookie, sends the CSRF token and a fresh idempotency key with every form."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
+from werkzeug.test import TestResponse
+
+
+def token_for(app: Flask, seed: str) -> str:
+    """The CSRF token of a cookie whose seed is ``seed``, as the form would carry it."""
+    token = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(seed)
+    return token.decode() if isinstance(token, bytes) else token
+
+
+class Browser:
+    def __init__(self, app: Flask, *, token: str, seed: str, csrf: str) -> None:
+        self.app, self.csrf = app, csrf
+        self.client = app.test_client()
+        with self.client.session_transaction() as cookie:
+            cookie["csrf_token"] = seed
+            if token:
+                cookie["token"] = token
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        return self.client.get(path, **options)
+
+    def post(
+        self, path: str, data: Mapping[str, Any] | None = None, *, key: str | None = None, **options: Any
+    ) -> TestResponse:
+        """Send a form as its page would. ``key``: the idempotency key, to send the same form twice."""
+        body = {"csrf_token": self.csrf, "_key": key or uuid.uuid4().hex, **(data or {})}
+        return self.client.post(path, data=body, **options)

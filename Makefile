@@ -57,7 +57,7 @@ KEYWORDS := -k _l -k _n:1,2 -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2
 texts: $(TESTING)
 	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract -F core/translations/babel.cfg $(KEYWORDS) --add-location=file --sort-output -o build/core.pot core
-	@$(BIN)/pybabel --quiet update -i build/core.pot -d core/translations -D core --no-fuzzy-matching --ignore-obsolete -w 140
+	@$(BIN)/pybabel --quiet update -i build/core.pot -d core/translations -D core --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 140
 
 # A stamp per set of extras: the demonstration does not download a browser driver and a PostgreSQL server.
 $(RUNTIME): setup.cfg setup.py pyproject.toml | .venv/bin/python

@@ -8,6 +8,7 @@ from core.access import models as _access_models  # noqa: F401  (a model exists 
 from core.access import views as access
 from core.audit import models as _audit_models  # noqa: F401
 from core.cases import models as _case_models  # noqa: F401
+from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
 from core.organisations import models as _organisation_models  # noqa: F401
 from core.people import models as _person_models  # noqa: F401

@@ -142,6 +142,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_person_name_key"), ["name_key"], unique=False)
 
     op.create_table(
+        "core_place",
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("scheme", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("parent_code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_key", key_text(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("level BETWEEN 1 AND 3", name=op.f("ck_core_place_level")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_place")),
+        sa.UniqueConstraint("country", "scheme", "code", name=op.f("uq_core_place_country_scheme_code")),
+    )
+    with op.batch_alter_table("core_place", schema=None) as batch_op:
+        batch_op.create_index("ix_core_place_country_level_name_key", ["country", "level", "name_key"], unique=False)
+
+    op.create_table(
         "core_role",
         sa.Column("code", sa.String(length=60), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
@@ -1550,6 +1568,10 @@ def downgrade() -> None:
     op.drop_table("core_user")
     op.drop_table("core_throttle")
     op.drop_table("core_role")
+    with op.batch_alter_table("core_place", schema=None) as batch_op:
+        batch_op.drop_index("ix_core_place_country_level_name_key")
+
+    op.drop_table("core_place")
     with op.batch_alter_table("core_person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_person_name_key"))
         batch_op.drop_index(batch_op.f("ix_core_person_municipality"))

@@ -1,4 +1,7 @@
-"""Dates, numbers and money as the country writes them. Patterns are compiled once per locale: Babel per cell dominated a page's time."""
+"""Dates, numbers and money as the country writes them.
+
+Patterns are kept per locale: formatting each cell with Babel dominated a page's time.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,9 @@ def ago(value: date | None, today: date) -> str:
     if value is None:
         return "—"
     days = (today - value).days
-    return ngettext("%(num)s day ago", "%(num)s days ago", days) if days > 0 else _("Today") if days == 0 else day(value)
+    if days <= 0:
+        return day(value) if days else _("Today")
+    return ngettext("%(num)s day ago", "%(num)s days ago", days)
 
 
 def number(value: int | None) -> str:

@@ -43,7 +43,9 @@ class SampleForm(FormSchema):
         missing=_l("Write the given names as they appear on the document"),
         hint=_l("As on the document"),
     )
-    birth_date = PartialDate(_l("Date of birth"), hint=_l("Example: 27 3 2007. Leave the day empty when it is not known."))
+    birth_date = PartialDate(
+        _l("Date of birth"), hint=_l("Example: 27 3 2007. Leave the day empty when it is not known.")
+    )
     starts_on = DateField(_l("First day of work"), required=True, missing=_l("Write the first day of work"))
     positions = WholeNumber(_l("Positions"), min=1, initial=1, required=True)
     wage = Money(_l("Wage per month"), unit="Bs")
@@ -60,8 +62,18 @@ class SampleForm(FormSchema):
 def wrong_form() -> Form:
     """The same form after it was sent with mistakes."""
     typed = MultiDict(
-        [("given_names", ""), ("starts_on-day", "31"), ("starts_on-month", "2"), ("starts_on-year", "2027"), ("wage", "1.65")]
-        + [("positions", "1"), ("phone", "71"), ("shift", "morning"), ("contacts-0-kind", "email"), ("contacts-0-value", "")]
+        {
+            "given_names": "",
+            "starts_on-day": "31",
+            "starts_on-month": "2",
+            "starts_on-year": "2027",
+            "wage": "1.65",
+            "positions": "1",
+            "phone": "71",
+            "shift": "morning",
+            "contacts-0-kind": "email",
+            "contacts-0-value": "",
+        }
     )
     try:
         load(SampleForm, typed)
@@ -80,8 +92,14 @@ class Person(NamedTuple):
 
 
 def people() -> list[Person]:
+    late, now, soon = date(2026, 11, 15), date(2026, 11, 21), date(2026, 11, 27)
+    call, plan, ask = (
+        _("Follow-up call at 3 months"),
+        _("Review the labour plan"),
+        _("Ask for the result of the interview"),
+    )
     return [
-        Person("Wilmer Choque Condori", _("Born 1999"), _("Follow-up call at 3 months"), date(2026, 11, 15), _("Follow-up"), "ok"),
-        Person("Nayeli Mamani Huanca", _("Born 2005"), _("Review the labour plan"), date(2026, 11, 21), _("Planning"), "info"),
-        Person("Rubén Darío Arce Soliz", _("Born 1979"), _("Ask for the result of the interview"), date(2026, 11, 27), _("Active"), ""),
+        Person("Wilmer Choque Condori", _("Born 1999"), call, late, _("Follow-up"), "ok"),
+        Person("Nayeli Mamani Huanca", _("Born 2005"), plan, now, _("Planning"), "info"),
+        Person("Rubén Darío Arce Soliz", _("Born 1979"), ask, soon, _("Active"), ""),
     ]

@@ -1,4 +1,4 @@
-"""The style sheet, the script and the mark, under addresses that change with their content and may be kept for a year."""
+"""The style sheet, the script and the mark: addresses that change with their content and may be kept for a year."""
 
 from __future__ import annotations
 

@@ -26,6 +26,5 @@ def healthz() -> Response:
 @bp.get("/estilo")
 def style_guide() -> str:
     """Every macro of ``ui.html`` once, with invented content."""
-    return render_template(
-        "web/style_guide.html", form=form_for(sample.SampleForm), wrong=sample.wrong_form(), today=date(2026, 11, 21), sample=sample
-    )
+    form, wrong = form_for(sample.SampleForm), sample.wrong_form()
+    return render_template("web/style_guide.html", form=form, wrong=wrong, today=date(2026, 11, 21), sample=sample)

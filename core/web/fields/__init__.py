@@ -1,8 +1,8 @@
 """The fields of a form, an import and a message: marshmallow fields that speak in plain sentences.
 
-A field that is not required accepts None and loads as None when absent (``Many`` and ``Rows``: an empty list, ``Tick``: False).
-``missing=`` is the sentence shown when a required field was left empty. The texts, lists and numbers that a field takes are those of
-JSON; how a browser sends them and how a country writes them is decoded before, in ``core.web.forms``.
+A field that is not required accepts None and loads as None when absent (``Many`` and ``Rows``: an empty list, ``Tick``:
+False). ``missing=`` is the sentence shown when a required field was left empty. A field takes the texts, lists and
+numbers of JSON; how a browser sends and a country writes them is decoded before, in ``core.web.forms``.
 """
 
 from core.web.fields.base import Common, FormSchema, Spoken, form_context, in_context

@@ -1,4 +1,4 @@
-"""What all fields share: a label first, the rest in ``metadata``, and sentences that are translated when they are needed."""
+"""What all fields share: a label first, the rest in ``metadata``, and sentences translated when they are needed."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ class Spoken(fields.Field[Any]):
         "validator_failed": _l("Check this: %(label)s"),
     }
 
-    def __init__(self, label: object, *args: Any, extra: Mapping[str, Any] | None = None, **common: Unpack[Common]) -> None:
+    def __init__(
+        self, label: object, *args: Any, extra: Mapping[str, Any] | None = None, **common: Unpack[Common]
+    ) -> None:
         metadata: dict[str, Any] = {"label": label, "widget": self.default_widget, **(extra or {})}
         metadata.update({name: value for name, value in common.items() if name not in _MARSHMALLOW})
         options: dict[str, Any] = {name: value for name, value in common.items() if name in _MARSHMALLOW}
@@ -82,4 +84,5 @@ class Spoken(fields.Field[Any]):
 
     def make_error(self, key: str, **details: Any) -> ValidationError:
         sentence = str(self.error_messages[key])
-        return ValidationError(sentence % {"label": self.metadata["label"], **details} if "%(" in sentence else sentence)
+        words = {"label": self.metadata["label"], **details}
+        return ValidationError(sentence % words if "%(" in sentence else sentence)

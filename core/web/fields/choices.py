@@ -16,7 +16,7 @@ Offer = Choices | Callable[[], Choices]
 
 
 class Choice(Spoken, fields.String):
-    """One of ``choices``: pairs (value, label) or a callable that gives them. ``load`` turns the text into what is kept (an enum)."""
+    """One of ``choices``: pairs (value, label) or a callable that gives them. ``load`` makes what is kept (an enum)."""
 
     default_widget = "select"
     default_error_messages = {
@@ -46,7 +46,7 @@ def choices_of(field: fields.Field[Any]) -> list[tuple[Any, object]]:
     return list(choices() if callable(choices) else choices)
 
 
-class Many(Spoken, fields.List):
+class Many(Spoken, fields.List[Any]):
     """Any number of ``choices``, as tick boxes."""
 
     default_widget = "checks"
@@ -57,7 +57,7 @@ class Many(Spoken, fields.List):
         self, label: object, choices: Offer, *, load: Callable[[str], Any] = str, **common: Unpack[Common]
     ) -> None:
         inner = Choice(label, choices, load=load, required=True)
-        super().__init__(label, inner, extra={"choices": choices}, **common)  # type: ignore[misc]
+        super().__init__(label, inner, extra={"choices": choices}, **common)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         if self.required and not value:
@@ -65,14 +65,22 @@ class Many(Spoken, fields.List):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
-class Rows(Spoken, fields.List):
-    """A list of small forms (``contacts-0-kind``). ``least`` rows are shown; a row left as it was offered does not count."""
+class Rows(Spoken, fields.List[Any]):
+    """A list of small forms (``contacts-0-kind``), ``least`` of them shown. A row left as offered does not count."""
 
     default_widget = "rows"
     absent_default = list
 
-    def __init__(self, label: object, row: type[marshmallow.Schema], *, least: int = 1, most: int = 20, **common: Unpack[Common]) -> None:
-        super().__init__(label, fields.Nested(row), extra={"least": least, "most": most}, **common)  # type: ignore[misc]
+    def __init__(
+        self,
+        label: object,
+        row: type[marshmallow.Schema],
+        *,
+        least: int = 1,
+        most: int = 20,
+        **common: Unpack[Common],
+    ) -> None:
+        super().__init__(label, fields.Nested(row), extra={"least": least, "most": most}, **common)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         if self.required and not value:

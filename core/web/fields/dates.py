@@ -39,7 +39,8 @@ def latest(value: PartialDay) -> date:
 
 def partial_day(value: date, known: str) -> PartialDay:
     """The inverse of ``earliest`` and ``precision``."""
-    return PartialDay(year=value.year, month=None if known == "year" else value.month, day=value.day if known == "day" else None)
+    month = None if known == "year" else value.month
+    return PartialDay(year=value.year, month=month, day=value.day if known == "day" else None)
 
 
 class DateField(Spoken, fields.Date):
@@ -75,7 +76,7 @@ class PartialDate(Spoken, fields.Raw):
     @staticmethod
     def _is_real(found: PartialDay) -> bool:
         year, month, day = found["year"], found["month"], found["day"]
-        whole = all(part is None or (isinstance(part, int) and not isinstance(part, bool)) for part in (year, month, day))
+        whole = all(part is None or type(part) is int for part in (year, month, day))
         if not whole or year is None or not 1000 <= year <= 9999 or (day is not None and month is None):
             return False
         try:

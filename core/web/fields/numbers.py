@@ -21,7 +21,9 @@ class WholeNumber(Spoken, fields.Integer):
         "too_large": _l("Write %(max)s or less: %(label)s"),
     }
 
-    def __init__(self, label: object, *, min: int | None = 0, max: int = 2_000_000_000, **common: Unpack[Common]) -> None:
+    def __init__(
+        self, label: object, *, min: int | None = 0, max: int = 2_000_000_000, **common: Unpack[Common]
+    ) -> None:
         self.min, self.max = min, max
         super().__init__(label, **common)
 
@@ -43,7 +45,13 @@ class Money(Spoken, fields.Decimal):
     }
 
     def __init__(
-        self, label: object, *, min: int | None = 0, max: int = 1_000_000_000, decimals: int = 2, **common: Unpack[Common]
+        self,
+        label: object,
+        *,
+        min: int | None = 0,
+        max: int = 1_000_000_000,
+        decimals: int = 2,
+        **common: Unpack[Common],
     ) -> None:
         self.min, self.max, self.decimals = min, max, decimals
         super().__init__(label, **common)

@@ -1,4 +1,4 @@
-"""One field as a template sees it: what was typed, what is wrong, and everything that ties control, hint and error together."""
+"""One field as a template sees it: what was typed, what is wrong, and what ties control, hint and error together."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class BoundField:
 
     @property
     def offers_nothing(self) -> bool:
-        """Whether a select begins with an empty line: always, unless it must be chosen and comes with a first choice."""
+        """Whether a select begins with an empty line: unless it must be chosen and comes with a first choice."""
         return not (self.required and self.kind.metadata.get("initial"))
 
     @property
@@ -109,7 +109,8 @@ class BoundField:
     @property
     def attrs(self) -> dict[str, str]:
         meta = self.kind.metadata
-        found = {"autocomplete": meta.get("autocomplete", "off"), "inputmode": meta.get("inputmode", _MODES.get(self.widget, ""))}
+        mode = meta.get("inputmode", _MODES.get(self.widget, ""))
+        found = {"autocomplete": meta.get("autocomplete", "off"), "inputmode": mode}
         if "max" in meta and self.widget in ("text", "textarea", "tel", "email", "search", "datalist"):
             found["maxlength"] = str(meta["max"])
         return {name: str(value) for name, value in {**found, **meta.get("attrs", {})}.items() if value}
@@ -127,7 +128,8 @@ class BoundField:
         used = used_rows(schema, self.form.raw, self.name)
         after = used[-1] + 1 if used else 0
         blank = min(max(meta.get("least", 1) - len(used), 1), max(meta.get("most", 20) - len(used), 0))
-        return [Row(self.form, f"{self.name}-{row}-", schema, row in used) for row in [*used, *range(after, after + blank)]]
+        numbers = [*used, *range(after, after + blank)]
+        return [Row(self.form, f"{self.name}-{row}-", schema, row in used) for row in numbers]
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ Form = MultiDict[str, str]
 
 
 def decode(schema: marshmallow.Schema, form: Form, locale: Locale) -> dict[str, Any]:
-    """The data of ``form`` in the shape that ``schema.load`` takes. Raises Invalid with field paths (``contacts-0-value``).
+    """The data of ``form`` as ``schema.load`` takes it. Raises Invalid with field paths (``contacts-0-value``).
 
-    Control fields are dropped and unknown ones passed on, so that the schema refuses them. An empty text is None where the field
-    allows it, else absent; a box that is not ticked is False and a group without a tick an empty list.
+    Control fields are dropped and unknown ones passed on, so that the schema refuses them. An empty text is None where
+    the field allows it, else absent; a box that is not ticked is False and a group without a tick an empty list.
     """
     reading = read(schema, form, locale)
     if reading.errors:
@@ -95,7 +95,8 @@ class Reading:
         except NotOneNumber as error:
             sample = "1650" if isinstance(kind, fields.Integer) else writing(str(self.locale)).sample
             if error.ambiguous:
-                return self.refuse(key, _("Write the number without thousands separators, for example %(sample)s", sample=sample))
+                sentence = _("Write the number without thousands separators, for example %(sample)s", sample=sample)
+                return self.refuse(key, sentence)
             return self.refuse(key, _("Write a number, for example %(sample)s", sample=sample))
 
     def parts(self, kind: fields.Field[Any], key: str, *, whole: bool) -> Any:
@@ -158,15 +159,15 @@ def used_rows(schema: marshmallow.Schema, form: Form, key: str) -> list[int]:
 def problem_of_day(year: str, month: str, day: str, *, whole: bool) -> str:
     """The sentence that says what is wrong with three typed parts, or nothing."""
     if not all(re.fullmatch(r"[0-9]*", part) for part in (year, month, day)):
-        return _("Write a real date, for example 27 3 2007")
+        return str(_("Write a real date, for example 27 3 2007"))
     if whole and not (year and month and day):
-        return _("Write the day, the month and the year, for example 27 3 2007")
+        return str(_("Write the day, the month and the year, for example 27 3 2007"))
     if not year or (day and not month):
-        return _("Write the year; and the month when the day is known")
+        return str(_("Write the year; and the month when the day is known"))
     if len(year) != 4 or year < "1000":
-        return _("Write the year with four digits, for example 2007")
+        return str(_("Write the year with four digits, for example 2007"))
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        return _("Write a real date, for example 27 3 2007")
+        return str(_("Write a real date, for example 27 3 2007"))
     return ""

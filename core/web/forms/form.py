@@ -28,7 +28,7 @@ SchemaClass = type[marshmallow.Schema]
 class Submission:
     """A form that was refused, kept on ``flask.g.submission`` while its page is shown again.
 
-    ``message`` belongs to no field; ``code`` is that of the refusal. Without ``key`` the next attempt gets a key of its own.
+    ``message`` belongs to no field; ``code`` is that of the refusal. Without ``key`` the next attempt gets its own.
     """
 
     schema_class: SchemaClass | None
@@ -77,13 +77,14 @@ class Form:
 
     @property
     def summary(self) -> list[tuple[str, str]]:
-        """(control id, sentence) of every error, in the order of the fields; the id is empty where there is no control."""
+        """(control id, sentence) of every error, in the order of the fields; no id where there is no control."""
         found: list[tuple[str, str]] = []
         shown: set[str] = set()
         for bound in self._controls(self):
             found += [(bound.id, sentence) for sentence in bound.errors]
             shown.add(bound.name)
-        return found + [("", sentence) for path, sentences in self.errors.items() if path not in shown for sentence in sentences]
+        other = (sentences for path, sentences in self.errors.items() if path not in shown)
+        return found + [("", sentence) for sentences in other for sentence in sentences]
 
     def _controls(self, fields: Any) -> Iterator[BoundField]:
         for bound in fields:
@@ -103,7 +104,7 @@ def form_for(
     version: int | None = None,
     context: Mapping[str, Any] | None = None,
 ) -> Form:
-    """The form of ``schema_class``: as it was typed when this request refused it, else fresh or filled with ``values``."""
+    """The form of ``schema_class`` as typed when this request refused it, else fresh or filled with ``values``."""
     sent: Submission | None = g.get("submission")
     if sent is not None and sent.schema_class is schema_class:
         shown = int(sent.raw["_version"]) if sent.raw.get("_version", "").isdigit() else version
@@ -112,7 +113,10 @@ def form_for(
 
 
 def load(
-    schema_class: SchemaClass, form: MultiDict[str, str], locale: Locale | None = None, context: Mapping[str, Any] | None = None
+    schema_class: SchemaClass,
+    form: MultiDict[str, str],
+    locale: Locale | None = None,
+    context: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Decode and check ``form``. Raises Invalid with every problem at once, each under the path of its control."""
     schema = schema_class()
@@ -123,7 +127,7 @@ def load(
             errors: dict[str, list[str]] = {}
         except ValidationError as refusal:
             errors = flatten(refusal.messages, reading.rows)
-    errors = {path: sentences for path, sentences in errors.items() if not inside(path, reading.errors)} | reading.errors
+    errors = {path: found for path, found in errors.items() if not inside(path, reading.errors)} | reading.errors
     if errors:
         raise Invalid(errors)
     return data

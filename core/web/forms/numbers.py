@@ -40,8 +40,8 @@ def writing(locale: str) -> Writing:
 def canonical(text: str, locale: Locale) -> str:
     """``text`` without grouping and with a decimal point. Raises NotOneNumber.
 
-    In ``es_MX`` "1.650" is refused (one and a bit, or one thousand six hundred and fifty?), in ``es_BO`` it is 1650; "1.65" is
-    refused in ``es_BO``.
+    In ``es_MX`` "1.650" is refused (one and a bit, or one thousand six hundred and fifty?); in ``es_BO`` it is 1650 and
+    "1.65" is refused.
     """
     rules = writing(str(locale))
     body = re.sub(r"[\u00a0\u202f]", " ", text).strip()
@@ -59,7 +59,7 @@ def canonical(text: str, locale: Locale) -> str:
 
 
 def local(value: Decimal | int, locale: Locale) -> str:
-    """``value`` as one types it there: no grouping, no needless zeros, two decimals or more, never three (they could be thousands)."""
+    """``value`` as one types it there: no grouping, and no decimals or two or more, never three (thousands?)."""
     text = format(Decimal(value), "f")
     whole, _point, part = text.partition(".")
     part = part.rstrip("0")

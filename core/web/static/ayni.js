@@ -78,6 +78,6 @@
     if (e.target.closest("[data-print]")) print(); else if (e.target.closest("[data-back]")) history.back();
     $$(".me[open]").forEach(d => d.contains(e.target) || (d.open = false));
   });
-  $(".errors")?.focus();
+  $(".errors:not([data-still] *)")?.focus();
   $$(".nav [aria-current],.tabs [aria-current],.views [aria-current]").forEach(n => { const l = n.closest("ul"); l.scrollLeft = n.offsetLeft - l.offsetLeft - 40; });
 })();

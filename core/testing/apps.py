@@ -42,30 +42,28 @@ class Template:
 
 
 @pytest.fixture(scope="session")
-def make_template(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Callable[[str], Template]]:
-    made: dict[str, Template] = {}
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("template-sqlite")
+    return _template("sqlite", folder, f"sqlite:///{folder}/ayni.db")
 
-    def make(kind: str) -> Template:
-        if kind not in made:
-            folder = tmp_path_factory.mktemp(f"template-{kind}")
-            url = f"sqlite:///{folder}/ayni.db"
-            if kind == "postgresql":
-                url = request.getfixturevalue("postgres_server").create(f"template_{secrets.token_hex(6)}")
-            keys.create_demo(folder)
-            app = create_app(deployment(folder, url))
-            migrations.upgrade(app)
-            with app.app_context():
-                world = worlds.build()
-                db.engine.dispose()
-            made[kind] = Template(kind, folder, url, world)
-        return made[kind]
 
-    yield make
-    for template in made.values():
-        if template.kind == "postgresql":
-            request.getfixturevalue("postgres_server").drop(_name(template.url))
+@pytest.fixture(scope="session")
+def postgresql_template(
+    tmp_path_factory: pytest.TempPathFactory, postgres_server: PostgresServer
+) -> Iterator[Template]:
+    url = postgres_server.create(f"template_{secrets.token_hex(6)}")
+    yield _template("postgresql", tmp_path_factory.mktemp("template-postgresql"), url)
+    postgres_server.drop(_name(url))
+
+
+def _template(kind: str, folder: Path, url: str) -> Template:
+    keys.create_demo(folder)
+    app = create_app(deployment(folder, url))
+    migrations.upgrade(app)
+    with app.app_context():
+        world = worlds.build()
+        db.engine.dispose()
+    return Template(kind, folder, url, world)
 
 
 def deployment(folder: Path, url: str) -> Deployment:
@@ -80,8 +78,9 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def template(make_template: Callable[[str], Template], database_kind: str) -> Template:
-    return make_template(database_kind)
+def template(request: pytest.FixtureRequest, database_kind: str) -> Template:
+    made: Template = request.getfixturevalue(f"{database_kind}_template")
+    return made
 
 
 @pytest.fixture

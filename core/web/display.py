@@ -89,7 +89,7 @@ def ago(value: date | None, today: date) -> str:
     days = (today - value).days
     if days <= 0:
         return day(value) if days else _("Today")
-    return ngettext("%(num)s day ago", "%(num)s days ago", days)
+    return str(ngettext("%(num)s day ago", "%(num)s days ago", days))
 
 
 def number(value: int | None) -> str:

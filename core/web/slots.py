@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from markupsafe import Markup
@@ -46,8 +47,9 @@ class Slots:
     def tabs(self, slot: str, subject_id: Id, can: Callable[[str], bool]) -> list[dict[str, object]]:
         """The tabs for ``ui.tabs``: key, label, url."""
         found = sorted(self._tabs.get(slot, {}).values(), key=lambda tab: (tab.order, tab.key))
+        values: dict[str, Any] = {f"{slot}_id": subject_id}
         return [
-            {"key": tab.key, "label": tab.label, "url": url_for(tab.endpoint, **{f"{slot}_id": subject_id})}
+            {"key": tab.key, "label": tab.label, "url": url_for(tab.endpoint, **values)}
             for tab in found
             if not tab.permission or can(tab.permission)
         ]

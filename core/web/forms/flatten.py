@@ -11,7 +11,7 @@ WHOLE = "_schema"
 def flatten(messages: Any, rows: Mapping[str, Sequence[int]] | None = None) -> dict[str, list[str]]:
     """``{"contacts": {0: {"value": [..]}}}`` as ``{"contacts-2-value": [..]}`` when ``rows`` calls 0 the form's row 2.
 
-    What concerns a whole record stands under the record's path, at the top ``_schema``; a choice in a list under the list.
+    What concerns a whole record stands under its path, at the top ``_schema``; a choice in a list under the list.
     """
     found: dict[str, list[str]] = {}
     for path, sentence in _walk(messages, "", rows or {}):

@@ -76,7 +76,7 @@ def _differences(connection: sa.Connection, owner: str) -> list[Any]:
     context = MigrationContext.configure(
         connection, opts={"include_name": mine, "version_table": f"alembic_version_{owner}", "compare_type": False}
     )
-    return compare_metadata(context, Base.metadata)
+    return list(compare_metadata(context, Base.metadata))
 
 
 def _config(owner: str, connection: sa.Connection | None = None) -> Config:
@@ -104,7 +104,7 @@ def _altering() -> Iterator[sa.Connection]:
     ignored. So it is thrown on the raw connection first, and every key is checked before the commit."""
     with db.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
-        raw = connection.connection.driver_connection
+        raw: Any = connection.connection.driver_connection
         if sqlite:
             raw.execute("PRAGMA foreign_keys=OFF")
         try:

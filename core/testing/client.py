@@ -13,8 +13,7 @@ from werkzeug.test import TestResponse
 
 def token_for(app: Flask, seed: str) -> str:
     """The CSRF token of a cookie whose seed is ``seed``, as the form would carry it."""
-    token = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(seed)
-    return token.decode() if isinstance(token, bytes) else token
+    return str(URLSafeTimedSerializer(app.config["SECRET_KEY"], salt="wtf-csrf-token").dumps(seed))
 
 
 class Browser:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 from flask import session as cookie
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import dispatch, domains, faults
 from core.access.actors import current_actor
-from core.config import Deployment
+from core.config import Deployment, did_you_mean, refusal
+from core.countries import packs
 from core.db import engine, keys
 from core.db.scope import verify_models
 from core.db.urls import IdConverter
@@ -29,6 +30,7 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
 
     ``key``: the data key, where it is open already; else it is unlocked here.
     """
+    _require_pack(deployment)
     app = Flask("core", root_path=str(CORE), static_folder=None, template_folder=None)
     _configure(app, deployment, key or keys.unlock(deployment.folder, demo=deployment.demo))
     db.init_app(app)
@@ -48,6 +50,14 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
         count = deployment.web.behind_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
     return app
+
+
+def _require_pack(deployment: Deployment) -> None:
+    packs.install(deployment.folder / "countries")
+    known = sorted(packs.available())
+    if deployment.country not in known:
+        path, fix = ("deployment", "country"), did_you_mean(deployment.country, known)
+        raise refusal(deployment.folder, path, f'there is no country "{deployment.country}"', fix)
 
 
 def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
@@ -78,7 +88,9 @@ def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
 
 
 def _locale() -> Locale:
-    """The person's language in the country's customs: ``es`` in Peru is ``es_PE``."""
+    """The person's language in the country's customs: ``es`` in Peru is ``es_PE``. Commands speak English."""
+    if not has_request_context():
+        return Locale("en")
     deployment: Deployment = g.deployment
     language = current_actor().language or cookie.get("language", "")
     if language not in deployment.languages:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
 
 from core import __version__, serve
 from core.app import create_app
 from core.audit.cli import group as audit
-from core.command_line import Commands, as_json, at, deployment, print_json
+from core.command_line import Commands, application, as_json, at, deployment, print_json
+from core.countries.cli import group as places
 from core.db import migrations
 from core.db.cli import group as db
 from core.db.cli import key_group as key
@@ -35,18 +34,13 @@ def main(ctx: click.Context, folder: Path) -> None:
 @main.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), envvar="AYNI_PORT", help="Default: [web] port of ayni.toml.")
-@with_appcontext
 def serve_command(host: str, port: int | None) -> None:
     """Answer to browsers until interrupted."""
-    serve.check_address(deployment(), host)
-    migrations.require_current(current_app)
-    serve.serve(
-        current_app,
-        deployment(),
-        host,
-        port or deployment().web.port,
-        lambda address: click.echo(f"Ayni is ready at {address}"),
-    )
+    place = deployment()
+    serve.check_address(place, host)
+    app = application()
+    migrations.require_current(app)
+    serve.serve(app, place, host, port or place.web.port, lambda at: click.echo(f"Ayni is ready at {at}"))
 
 
 @main.command("doctor")
@@ -63,5 +57,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, db, key, users, audit):
+for command in (init, db, key, users, audit, places):
     main.add_command(command)

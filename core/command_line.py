@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy.exc import OperationalError
 
@@ -63,6 +64,11 @@ def deployment() -> Deployment:
         data["deployment"] = load(data["folder"])
     found: Deployment = data["deployment"]
     return found
+
+
+def application() -> Flask:
+    """The application itself, for what outlives an application context."""
+    return click.get_current_context().ensure_object(ScriptInfo).load_app()
 
 
 def at(folder: Path, make: Callable[[Deployment], Any]) -> ScriptInfo:

@@ -46,6 +46,14 @@ def _place_of_key(deployment: Deployment) -> Iterator[Check]:
 
 def _modes(deployment: Deployment) -> Iterator[Check]:
     """Nobody but the owner reads the data or the key; nobody but the owner changes the settings."""
+    found = list(_open_files(deployment))
+    for file, command in found:
+        yield Check("file_mode", False, f"{file} is open to others: run {command} {file}")
+    if not found:
+        yield Check("file_mode", True, "The files are closed to others.")
+
+
+def _open_files(deployment: Deployment) -> Iterator[tuple[Path, str]]:
     if os.name != "posix":
         return
     database, key = deployment.sqlite_file, keys.key_file_of(deployment.folder, demo=deployment.demo)
@@ -56,7 +64,7 @@ def _modes(deployment: Deployment) -> Iterator[Check]:
         (deployment.folder, 0o022, "chmod go-w"),
     ]:
         if file.exists() and _mode(file) & forbidden:
-            yield Check("file_mode", False, f"{file} is open to others: run {command} {file}")
+            yield file, command
 
 
 def _mode(file: Path) -> int:

@@ -9,15 +9,25 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from marshmallow import ValidationError
 
 from core.command_line import secret
-from core.config import Deployment
-from core.config.files import did_you_mean
+from core.config import Deployment, did_you_mean
+from core.config.schema import check_database
 from core.countries import packs
 from core.db import migrations
 from core.errors import StartRefused
 from core.setting_up import Administrator, bring_up_to_date, make
 from core.users import an_email, set_up_address
+
+
+def a_database(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The callback of options that are the URL of a database."""
+    try:
+        check_database(value)
+    except ValidationError as error:
+        raise click.BadParameter(str(error.messages[0])) from None
+    return value
 
 
 @click.command()
@@ -28,7 +38,7 @@ from core.users import an_email, set_up_address
 @click.option(
     "--admin-email", callback=an_email, help="First administrator; password: AYNI_ADMIN_PASSWORD, else a link."
 )
-@click.option("--database-url", default="sqlite:///ayni.db", show_default=True)
+@click.option("--database-url", callback=a_database, default="sqlite:///ayni.db", show_default=True)
 def init(
     folder: Path, country: str, name: str | None, plugins: str, admin_email: str | None, database_url: str
 ) -> None:

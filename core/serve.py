@@ -70,7 +70,7 @@ def _announce(host: str, port: int, ready: Callable[[str], None]) -> None:
         if _answers(host, port):
             ready(f"http://{'127.0.0.1' if is_loopback(host) else host}:{port}")
             return
-        time.sleep(0.1)
+        time.sleep(0.2)
 
 
 def _answers(host: str, port: int) -> bool:

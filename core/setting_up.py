@@ -18,6 +18,7 @@ from core.app import create_app
 from core.audit.acts import act
 from core.config import Deployment, load, write
 from core.countries import packs
+from core.countries.services import install_pack_places
 from core.db import keys, migrations
 
 SETTER_UP = system("ayni init")
@@ -54,10 +55,12 @@ def make(deployment: Deployment, administrator: Administrator | None, passphrase
 
 
 def bring_up_to_date(app: Flask) -> None:
-    """Migrate every owner's tables, then grant the permissions that are new to their default roles."""
+    """Migrate every owner's tables, grant the permissions that are new, write the places of the country's pack."""
     migrations.upgrade(app)
+    deployment: Deployment = app.config["DEPLOYMENT"]
     with app.app_context(), act(system("ayni db upgrade"), "core.database.upgrade"):
         install_defaults()
+        install_pack_places(packs.pack(deployment.country))
 
 
 def seed(deployment: Deployment, administrator: Administrator | None) -> str:

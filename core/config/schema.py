@@ -11,6 +11,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from core.config.deployment import LANGUAGES
 
 DATABASE_PREFIXES = ("sqlite:///", "postgresql+psycopg://")
+DATABASE_FIX = 'write url = "sqlite:///ayni.db" or url = "postgresql+psycopg://user@host/name"'
 HOST_NAME = r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"
 
 
@@ -35,9 +36,10 @@ def _rising(months: list[int]) -> None:
         raise ValidationError("Not rising.")
 
 
-def _database(url: str) -> None:
+def check_database(url: str) -> None:
+    """Raise ValidationError, with what to write instead, for a URL of no known database."""
     if not url.startswith(DATABASE_PREFIXES) or url in DATABASE_PREFIXES:
-        raise ValidationError("Not a database.")
+        raise ValidationError(DATABASE_FIX)
 
 
 def _unique(values: list[str]) -> None:
@@ -86,8 +88,8 @@ class DeploymentTable(Table):
 class DatabaseTable(Table):
     url = fields.String(
         required=True,
-        validate=_database,
-        metadata={"fix": 'write url = "sqlite:///ayni.db" or url = "postgresql+psycopg://user@host/name"'},
+        validate=check_database,
+        metadata={"fix": DATABASE_FIX},
     )
 
 

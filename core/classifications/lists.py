@@ -8,6 +8,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from core.classifications.codes import ContractKind, EducationLevel, Shift
 from core.countries.facts import WagePeriod
 
 
@@ -23,31 +24,6 @@ class Cefr(StrEnum):
     NATIVE = "native"
 
 
-class Isced(StrEnum):
-    """Levels of ISCED 2011."""
-
-    LESS_THAN_PRIMARY = "0"
-    PRIMARY = "1"
-    LOWER_SECONDARY = "2"
-    UPPER_SECONDARY = "3"
-    POST_SECONDARY = "4"
-    SHORT_TERTIARY = "5"
-    BACHELOR = "6"
-    MASTER = "7"
-    DOCTORATE = "8"
-
-
-class ContractKind(StrEnum):
-    INDEFINITE = "indefinite"
-    FIXED_TERM = "fixed_term"
-    TASK = "task"
-    SEASONAL = "seasonal"
-    APPRENTICESHIP = "apprenticeship"
-    INTERNSHIP = "internship"
-    SERVICES = "services"
-    UNWRITTEN = "unwritten"
-
-
 Labels = Mapping[str, LazyString]
 
 CEFR_LEVELS: Labels = {
@@ -61,26 +37,33 @@ CEFR_LEVELS: Labels = {
 }
 
 EDUCATION_LEVELS: Labels = {
-    Isced.LESS_THAN_PRIMARY: _l("No primary school completed"),
-    Isced.PRIMARY: _l("Primary school"),
-    Isced.LOWER_SECONDARY: _l("Lower secondary school"),
-    Isced.UPPER_SECONDARY: _l("Secondary school completed"),
-    Isced.POST_SECONDARY: _l("Technical course after secondary school"),
-    Isced.SHORT_TERTIARY: _l("Higher technician"),
-    Isced.BACHELOR: _l("University degree"),
-    Isced.MASTER: _l("Master or specialisation"),
-    Isced.DOCTORATE: _l("Doctorate"),
+    EducationLevel.NONE: _l("No primary school completed"),
+    EducationLevel.PRIMARY: _l("Primary school"),
+    EducationLevel.LOWER_SECONDARY: _l("Lower secondary school"),
+    EducationLevel.UPPER_SECONDARY: _l("Secondary school completed"),
+    EducationLevel.POST_SECONDARY: _l("Technical course after secondary school"),
+    EducationLevel.SHORT_TERTIARY: _l("Higher technician"),
+    EducationLevel.BACHELOR: _l("University degree"),
+    EducationLevel.MASTER: _l("Master or specialisation"),
+    EducationLevel.DOCTORAL: _l("Doctorate"),
 }
 
 CONTRACT_KINDS: Labels = {
     ContractKind.INDEFINITE: _l("Permanent"),
     ContractKind.FIXED_TERM: _l("Fixed term"),
-    ContractKind.TASK: _l("For a work or task"),
     ContractKind.SEASONAL: _l("Seasonal"),
-    ContractKind.APPRENTICESHIP: _l("Apprenticeship"),
-    ContractKind.INTERNSHIP: _l("Internship"),
+    ContractKind.TASK: _l("For a work or task"),
+    ContractKind.TRAINING: _l("Apprenticeship or internship"),
     ContractKind.SERVICES: _l("Services, on one's own account"),
-    ContractKind.UNWRITTEN: _l("No written contract"),
+    ContractKind.VERBAL: _l("No written contract"),
+}
+
+SHIFTS: Labels = {
+    Shift.MORNING: _l("Morning"),
+    Shift.AFTERNOON: _l("Afternoon"),
+    Shift.NIGHT: _l("Night"),
+    Shift.ROTATING: _l("Rotating"),
+    Shift.WEEKEND: _l("Weekend"),
 }
 
 WAGE_PERIODS: Labels = {

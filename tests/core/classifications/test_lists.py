@@ -8,6 +8,7 @@ from string import ascii_uppercase
 import pytest
 
 from core.classifications import lists
+from core.classifications.codes import ContractKind, EducationLevel, Shift
 from core.countries.facts import WagePeriod
 
 
@@ -15,8 +16,9 @@ from core.countries.facts import WagePeriod
     ("labels", "codes"),
     [
         (lists.CEFR_LEVELS, lists.Cefr),
-        (lists.EDUCATION_LEVELS, lists.Isced),
-        (lists.CONTRACT_KINDS, lists.ContractKind),
+        (lists.EDUCATION_LEVELS, EducationLevel),
+        (lists.CONTRACT_KINDS, ContractKind),
+        (lists.SHIFTS, Shift),
         (lists.WAGE_PERIODS, WagePeriod),
         (lists.ISIC_SECTIONS, ascii_uppercase[:21]),
     ],

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from core.classifications.codes import ContractKind, EducationLevel, Shift
+from core.classifications.codes import ContractKind, EducationLevel, LanguageLevel, Shift
 from core.countries.facts import WagePeriod
-
-
-class Cefr(StrEnum):
-    """Levels of a language, Common European Framework of Reference."""
-
-    A1 = "A1"
-    A2 = "A2"
-    B1 = "B1"
-    B2 = "B2"
-    C1 = "C1"
-    C2 = "C2"
-    NATIVE = "native"
-
 
 Labels = Mapping[str, LazyString]
 
 CEFR_LEVELS: Labels = {
-    Cefr.A1: _l("A1: very simple phrases"),
-    Cefr.A2: _l("A2: everyday matters"),
-    Cefr.B1: _l("B1: manages at work"),
-    Cefr.B2: _l("B2: speaks fluently"),
-    Cefr.C1: _l("C1: demanding texts and talks"),
-    Cefr.C2: _l("C2: like a native speaker"),
-    Cefr.NATIVE: _l("Mother tongue"),
+    LanguageLevel.A1: _l("A1: very simple phrases"),
+    LanguageLevel.A2: _l("A2: everyday matters"),
+    LanguageLevel.B1: _l("B1: manages at work"),
+    LanguageLevel.B2: _l("B2: speaks fluently"),
+    LanguageLevel.C1: _l("C1: demanding texts and talks"),
+    LanguageLevel.C2: _l("C2: like a native speaker"),
 }
 
 EDUCATION_LEVELS: Labels = {
@@ -62,7 +47,7 @@ SHIFTS: Labels = {
     Shift.MORNING: _l("Morning"),
     Shift.AFTERNOON: _l("Afternoon"),
     Shift.NIGHT: _l("Night"),
-    Shift.ROTATING: _l("Rotating"),
+    Shift.ROTATING: _l("Rotating shifts"),
     Shift.WEEKEND: _l("Weekend"),
 }
 

@@ -7,24 +7,25 @@ from string import ascii_uppercase
 
 import pytest
 
-from core.classifications import lists
+from core.classifications import codes, lists
 from core.classifications.codes import ContractKind, EducationLevel, Shift
 from core.countries.facts import WagePeriod
 
 
 @pytest.mark.parametrize(
-    ("labels", "codes"),
+    ("labels", "members"),
     [
-        (lists.CEFR_LEVELS, lists.Cefr),
+        (lists.CEFR_LEVELS, codes.LanguageLevel),
         (lists.EDUCATION_LEVELS, EducationLevel),
         (lists.CONTRACT_KINDS, ContractKind),
         (lists.SHIFTS, Shift),
+        (lists.SHIFTS, codes.Shift),
         (lists.WAGE_PERIODS, WagePeriod),
         (lists.ISIC_SECTIONS, ascii_uppercase[:21]),
     ],
 )
-def test_every_code_has_its_words(labels: lists.Labels, codes: Iterable[str]) -> None:
-    assert list(labels) == list(codes)
+def test_every_code_has_its_words(labels: lists.Labels, members: Iterable[str]) -> None:
+    assert list(labels) == list(members)
     assert all(str(label) for label in labels.values())
 
 

@@ -11,7 +11,6 @@ from core.app import create_app
 from core.audit.cli import group as audit
 from core.command_line import Commands, application, as_json, at, deployment, print_json
 from core.countries.cli import group as places
-from core.countries.cli import group as places
 from core.db import migrations
 from core.db.cli import group as db
 from core.db.cli import key_group as key

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from flask import Flask
 from flask.cli import ScriptInfo
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from core.config import Deployment, load
 from core.errors import AyniError, Invalid, StartRefused
@@ -30,7 +30,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (StartRefused, AyniError, OperationalError) as error:
+        except (StartRefused, AyniError, OperationalError, ProgrammingError) as error:
             for sentence in sentences(error):
                 click.echo(sentence, err=True)
             ctx.exit(1)
@@ -41,8 +41,9 @@ def sentences(error: Exception) -> list[str]:
         return [f"{field}: {sentence}" for field, found in error.fields.items() for sentence in found]
     if isinstance(error, AyniError):
         return [str(error.message) or error.code]
-    if isinstance(error, OperationalError):
-        return [f"The database does not answer: {str(error.orig).strip().splitlines()[0]}"]
+    if isinstance(error, (OperationalError, ProgrammingError)):
+        cause = str(error.orig).strip().splitlines()[0]
+        return [f"The database does not answer as it should ({cause}): see ayni db status"]
     return [str(error)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
+from core.access import set_up_views as _set_up_views  # noqa: F401
 from core.access import views as access
 from core.audit import models as _audit_models  # noqa: F401
 from core.cases import models as _case_models  # noqa: F401

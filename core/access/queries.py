@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from core.access.models import Membership, Office, User
+from core import clock
+from core.access.models import Membership, Office, SetUpLink, User
 from core.db.base import Base
 from core.db.fold import fold
 from core.db.types import Id
@@ -34,6 +36,19 @@ def persons_of(session: Session, user_id: Id) -> tuple[Id, ...]:
 
 def user_by_email(session: Session, email: str) -> User | None:
     return session.scalars(select(User).where(User.email_key == fold(email))).first()
+
+
+def open_link(session: Session, token: str) -> SetUpLink | None:
+    """The set-up link of ``token`` with its user, while it can be used."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    statement = (
+        select(SetUpLink)
+        .join(SetUpLink.user)
+        .where(SetUpLink.token_hash == digest, SetUpLink.used_at.is_(None))
+        .where(SetUpLink.ends_at > clock.now(), User.active)
+        .options(contains_eager(SetUpLink.user))
+    )
+    return session.scalars(statement).first()
 
 
 def memberships(session: Session, user_id: Id, day: date) -> list[Membership]:

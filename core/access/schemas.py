@@ -12,3 +12,8 @@ class LoginIn(FormSchema):
     email = Text(_l("E-mail address"), required=True, max=254, autocomplete="username", widget="email")
     password = Secret(_l("Password"), required=True, autocomplete="current-password")
     carried = Text(_l("Page to return to"), max=90_000, widget="hidden")
+
+
+class NewPasswordIn(FormSchema):
+    password = Secret(_l("New password"), required=True, autocomplete="new-password", hint=_l("At least 8 characters."))
+    repeated = Secret(_l("The same password again"), required=True, autocomplete="new-password")

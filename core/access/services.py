@@ -82,6 +82,18 @@ def hash_of(password: str) -> str:
     return passwords.hashed(password)
 
 
+def set_first_password(token: str, password_hash: str) -> User:
+    """Give the user of a set-up link a password and end the link. Raises NotFound when it was used or is too old."""
+    link = queries.open_link(db.session(), token)
+    if link is None:
+        raise NotFound("access.link.ended", _l("This link has been used or is too old. Ask for a new one."))
+    link.user.password_hash = password_hash
+    link.used_at = clock.now()
+    sessions.end_all(db.session(), link.user_id)
+    db.session.flush()
+    return link.user
+
+
 def disable(user: User, *, actor: Actor) -> None:
     """The user cannot log in any more; open log-ins and links end now. What the user did stays."""
     actor.require(MANAGE_USERS)

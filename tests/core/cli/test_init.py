@@ -69,7 +69,7 @@ def test_key_file_outside_is_written_and_opens(
     [
         (["--country", "XX"], 'There is no country "XX": '),
         (["--country", "BO", "--plugins", "nobody_has_it"], 'There is no plugin "nobody_has_it": '),
-        (["--country", "BO", "--database-url", "postgresql+psycopg://127.0.0.1:1/x"], "The database does not answer: "),
+        (["--country", "BO", "--database-url", "postgresql+psycopg://127.0.0.1:1/x"], "The database does not answer "),
     ],
 )
 def test_refusal_is_a_sentence_and_leaves_nothing_behind(

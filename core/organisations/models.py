@@ -24,6 +24,7 @@ class Organisation(AreaScoped, Identified, Versioned, Base):
         Index("uq_core_organisation_tax", "area_id", "country", "tax_id_key", unique=True,
               sqlite_where=text("tax_id_key != ''"), postgresql_where=text("tax_id_key != ''")),
         Index("ix_core_organisation_name", "area_id", "name_key", "id"),
+        Index("ix_core_organisation_trade", "area_id", "trade_key"),
         CheckConstraint("tax_id_key != '' OR papers_pending", name="papers"),
         CheckConstraint("(checked_at IS NULL) = (checked_by IS NULL)", name="checked_by"),
         CheckConstraint("(checked_at IS NULL) = (checked_how IS NULL)", name="checked_how"),
@@ -34,6 +35,7 @@ class Organisation(AreaScoped, Identified, Versioned, Base):
     legal_name: Mapped[str] = mapped_column(String(200))
     trade_name: Mapped[str] = mapped_column(String(200), default="")
     name_key: Mapped[str] = mapped_column(KeyText())
+    trade_key: Mapped[str] = mapped_column(KeyText(), default="")
     country: Mapped[str] = mapped_column(String(2))
     tax_id: Mapped[str] = mapped_column(String(40), default="")
     tax_id_key: Mapped[str] = mapped_column(KeyText(), default="")

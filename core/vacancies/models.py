@@ -41,6 +41,8 @@ class Vacancy(AreaScoped, Identified, Versioned, Base):
     __tablename__ = "core_vacancy"
     __table_args__ = (
         Index("ix_core_vacancy_list", "area_id", "state", "closes_on", "id"),
+        Index("ix_core_vacancy_title", "area_id", "title_key"),
+        Index("ix_core_vacancy_newest", "area_id", "id"),
         Index("uq_core_vacancy_source", "area_id", "source", "source_id", unique=True,
               sqlite_where=text("source_id != ''"), postgresql_where=text("source_id != ''")),
         CheckConstraint("positions > 0", name="positions"),

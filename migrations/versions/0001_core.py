@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.CheckConstraint("sex IN ('woman', 'man', 'other', 'not_stated')", name=op.f("ck_core_person_sex_code")),
     )
     with op.batch_alter_table("core_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_person_birth_date"), ["birth_date"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_person_municipality"), ["municipality"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_person_name_key"), ["name_key"], unique=False)
 
@@ -223,7 +224,7 @@ def upgrade() -> None:
         sa.Column("next_step", sa.String(length=200), nullable=False),
         sa.Column("next_step_on", sa.Date(), nullable=True),
         sa.Column("last_contact_on", sa.Date(), nullable=True),
-        sa.Column("pause_reason", sa.String(length=200), nullable=False),
+        sa.Column("pause_reason", sa.String(40), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closure_reason", sa.String(40), nullable=True),
@@ -232,8 +233,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_core_case_closed")),
+        sa.CheckConstraint("(stage = 'paused') = (pause_reason IS NOT NULL)", name=op.f("ck_core_case_pause_reason")),
         sa.CheckConstraint("stage != 'closed' OR closure_reason IS NOT NULL", name=op.f("ck_core_case_closure_reason")),
-        sa.CheckConstraint("stage != 'paused' OR pause_reason != ''", name=op.f("ck_core_case_pause_reason")),
         sa.ForeignKeyConstraint(["office_id"], ["core_office.id"], name=op.f("fk_core_case_office_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["core_user.id"], name=op.f("fk_core_case_owner_id")),
         sa.ForeignKeyConstraint(
@@ -243,6 +244,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "stage IN ('intake', 'assessment', 'planning', 'active', 'paused', 'follow_up', 'closed')",
             name=op.f("ck_core_case_stage_code"),
+        ),
+        sa.CheckConstraint(
+            "pause_reason IN ('health', 'care', 'studying', 'temporary_work', 'away', 'other')",
+            name=op.f("ck_core_case_pause_reason_code"),
         ),
         sa.CheckConstraint(
             "closure_reason IN ('placed_and_retained', 'placed_by_own_means', 'self_employed', 'in_training', 'moved', 'unreachable', 'withdrew', 'not_eligible', 'deceased', 'duplicate')",
@@ -544,6 +549,7 @@ def upgrade() -> None:
         sa.Column("legal_name", sa.String(length=200), nullable=False),
         sa.Column("trade_name", sa.String(length=200), nullable=False),
         sa.Column("name_key", key_text(), nullable=False),
+        sa.Column("trade_key", key_text(), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
         sa.Column("tax_id", sa.String(length=40), nullable=False),
         sa.Column("tax_id_key", key_text(), nullable=False),
@@ -580,6 +586,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("core_organisation", schema=None) as batch_op:
         batch_op.create_index("ix_core_organisation_name", ["area_id", "name_key", "id"], unique=False)
+        batch_op.create_index("ix_core_organisation_trade", ["area_id", "trade_key"], unique=False)
         batch_op.create_index(
             "uq_core_organisation_tax",
             ["area_id", "country", "tax_id_key"],
@@ -648,7 +655,7 @@ def upgrade() -> None:
         sa.CheckConstraint("kind IN ('name', 'document', 'phone')", name=op.f("ck_core_search_key_kind_code")),
     )
     with op.batch_alter_table("core_search_key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_core_search_key_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_core_search_key_person", ["person_id", "key"], unique=False)
 
     op.create_table(
         "core_set_up_link",
@@ -829,6 +836,20 @@ def upgrade() -> None:
     with op.batch_alter_table("core_labour_plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_labour_plan_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_labour_plan_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_core_labour_plan_open",
+            ["case_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('draft', 'proposed')"),
+            postgresql_where=sa.text("state IN ('draft', 'proposed')"),
+        )
+        batch_op.create_index(
+            "uq_core_labour_plan_signed",
+            ["case_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'signed'"),
+            postgresql_where=sa.text("state = 'signed'"),
+        )
 
     op.create_table(
         "core_licence",
@@ -990,8 +1011,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_vacancy_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index("ix_core_vacancy_list", ["area_id", "state", "closes_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_vacancy_municipality"), ["municipality"], unique=False)
+        batch_op.create_index("ix_core_vacancy_newest", ["area_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_vacancy_occupation"), ["occupation"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_vacancy_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index("ix_core_vacancy_title", ["area_id", "title_key"], unique=False)
         batch_op.create_index(
             "uq_core_vacancy_source",
             ["area_id", "source", "source_id"],
@@ -1092,6 +1115,7 @@ def upgrade() -> None:
         "core_plan_action",
         sa.Column("plan_id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("copied_from", sa.Uuid(), nullable=True),
         sa.Column("responsible", sa.String(40), nullable=False),
         sa.Column("description", sa.String(length=300), nullable=False),
         sa.Column("need", sa.String(40), nullable=True),
@@ -1414,8 +1438,10 @@ def downgrade() -> None:
             sqlite_where=sa.text("source_id != ''"),
             postgresql_where=sa.text("source_id != ''"),
         )
+        batch_op.drop_index("ix_core_vacancy_title")
         batch_op.drop_index(batch_op.f("ix_core_vacancy_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_core_vacancy_occupation"))
+        batch_op.drop_index("ix_core_vacancy_newest")
         batch_op.drop_index(batch_op.f("ix_core_vacancy_municipality"))
         batch_op.drop_index("ix_core_vacancy_list")
         batch_op.drop_index(batch_op.f("ix_core_vacancy_batch_id"))
@@ -1434,6 +1460,16 @@ def downgrade() -> None:
 
     op.drop_table("core_licence")
     with op.batch_alter_table("core_labour_plan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_core_labour_plan_signed",
+            sqlite_where=sa.text("state = 'signed'"),
+            postgresql_where=sa.text("state = 'signed'"),
+        )
+        batch_op.drop_index(
+            "uq_core_labour_plan_open",
+            sqlite_where=sa.text("state IN ('draft', 'proposed')"),
+            postgresql_where=sa.text("state IN ('draft', 'proposed')"),
+        )
         batch_op.drop_index(batch_op.f("ix_core_labour_plan_person_id"))
         batch_op.drop_index(batch_op.f("ix_core_labour_plan_case_id"))
 
@@ -1470,7 +1506,7 @@ def downgrade() -> None:
 
     op.drop_table("core_set_up_link")
     with op.batch_alter_table("core_search_key", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_core_search_key_person_id"))
+        batch_op.drop_index("ix_core_search_key_person")
 
     op.drop_table("core_search_key")
     with op.batch_alter_table("core_saved_view", schema=None) as batch_op:
@@ -1493,6 +1529,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("tax_id_key != ''"),
             postgresql_where=sa.text("tax_id_key != ''"),
         )
+        batch_op.drop_index("ix_core_organisation_trade")
         batch_op.drop_index("ix_core_organisation_name")
 
     op.drop_table("core_organisation")
@@ -1575,6 +1612,7 @@ def downgrade() -> None:
     with op.batch_alter_table("core_person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_person_name_key"))
         batch_op.drop_index(batch_op.f("ix_core_person_municipality"))
+        batch_op.drop_index(batch_op.f("ix_core_person_birth_date"))
 
     op.drop_table("core_person")
     with op.batch_alter_table("core_office", schema=None) as batch_op:

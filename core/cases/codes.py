@@ -28,6 +28,30 @@ class ClosureReason(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class PauseReason(StrEnum):
+    HEALTH = "health"
+    CARE = "care"
+    STUDYING = "studying"
+    TEMPORARY_WORK = "temporary_work"
+    AWAY = "away"
+    OTHER = "other"
+
+
+class ReopenReason(StrEnum):
+    JOB_ENDED = "job_ended"
+    CAME_BACK = "came_back"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
+class TransferReason(StrEnum):
+    MOVED = "moved"
+    NEARER = "nearer"
+    ASKED = "asked"
+    WORKLOAD = "workload"
+    OTHER = "other"
+
+
 class PlanState(StrEnum):
     DRAFT = "draft"
     PROPOSED = "proposed"

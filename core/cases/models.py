@@ -15,6 +15,7 @@ from core.cases.codes import (
     ClosureReason,
     ContactOutcome,
     Need,
+    PauseReason,
     PlanState,
     Responsible,
     SignedHow,
@@ -35,7 +36,7 @@ class Case(OfPerson, Versioned, Base):
         Index("ix_core_case_queue", "office_id", "owner_id", "next_step_on", "id"),
         CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name="closed"),
         CheckConstraint("stage != 'closed' OR closure_reason IS NOT NULL", name="closure_reason"),
-        CheckConstraint("stage != 'paused' OR pause_reason != ''", name="pause_reason"),
+        CheckConstraint("(stage = 'paused') = (pause_reason IS NOT NULL)", name="pause_reason"),
     )  # fmt: skip
 
     kind: Mapped[str] = mapped_column(String(40), default="employment")
@@ -49,7 +50,7 @@ class Case(OfPerson, Versioned, Base):
     next_step: Mapped[str] = mapped_column(String(200), default="")
     next_step_on: Mapped[date | None]
     last_contact_on: Mapped[date | None]
-    pause_reason: Mapped[str] = mapped_column(String(200), default="")
+    pause_reason: Mapped[PauseReason | None] = mapped_column(Code(PauseReason))
     paused_until: Mapped[date | None]
     closed_on: Mapped[date | None]
     closure_reason: Mapped[ClosureReason | None] = mapped_column(Code(ClosureReason))
@@ -82,6 +83,11 @@ class LabourPlan(OfPerson, Versioned, Base):
     __tablename__ = "core_labour_plan"
     __table_args__ = (
         UniqueConstraint("case_id", "number"),
+        Index("uq_core_labour_plan_open", "case_id", unique=True,
+              sqlite_where=text("state IN ('draft', 'proposed')"),
+              postgresql_where=text("state IN ('draft', 'proposed')")),
+        Index("uq_core_labour_plan_signed", "case_id", unique=True,
+              sqlite_where=text("state = 'signed'"), postgresql_where=text("state = 'signed'")),
         CheckConstraint("(signed_at IS NOT NULL) OR state IN ('draft', 'proposed', 'abandoned', 'superseded')",
                         name="signed"),
     )  # fmt: skip
@@ -112,6 +118,8 @@ class PlanAction(OfPerson, Versioned, Base):
 
     plan_id: Mapped[Id] = mapped_column(ForeignKey("core_labour_plan.id", ondelete="CASCADE"), index=True)
     case_id: Mapped[Id] = mapped_column(ForeignKey("core_case.id", ondelete="CASCADE"))
+    copied_from: Mapped[Id | None]
+    """The same action in the version before, whose state it follows until this version is signed."""
     responsible: Mapped[Responsible] = mapped_column(Code(Responsible))
     description: Mapped[str] = mapped_column(String(300))
     need: Mapped[Need | None] = mapped_column(Code(Need))

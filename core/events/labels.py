@@ -1,15 +1,36 @@
-"""What an event is called on a page. Each domain names its own."""
+"""The words in which a timeline tells an event. A domain gives them beside its events."""
 
 from __future__ import annotations
 
-_labels: dict[str, object] = {}
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Detail = Callable[[Mapping[str, Any]], object]
 
 
-def label(name: str, text: object) -> None:
-    """Call the event ``name`` by ``text`` (lazy) wherever it is shown."""
-    _labels[name] = text
+@dataclass(frozen=True)
+class Words:
+    title: object
+    detail: Detail | None
 
 
-def label_of(name: str) -> object:
-    """The words for an event; its own name where nobody gave it any."""
-    return _labels.get(name, name)
+_words: dict[str, Words] = {}
+
+
+def label(name: str, title: object, detail: Detail | None = None) -> None:
+    """Show events called ``name`` as ``title``; ``detail`` makes a second line from the event's content.
+
+    An event without a label is not shown: a timeline never prints a code.
+    """
+    _words[name] = Words(title, detail)
+
+
+def known() -> tuple[str, ...]:
+    return tuple(_words)
+
+
+def told(name: str, content: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and second line of an event, in the reader's language."""
+    words = _words[name]
+    return str(words.title), str(words.detail(content)) if words.detail else ""

@@ -9,12 +9,13 @@ from uuid import uuid4
 
 import marshmallow
 from babel import Locale
-from flask import g
+from flask import g, request
 from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from core.errors import FieldErrors, Invalid
+from core.errors import FieldErrors, Invalid, Stale
 from core.web.fields import form_context
 from core.web.forms.controls import BoundField, Row
 from core.web.forms.decode import read
@@ -131,3 +132,15 @@ def load(
     if errors:
         raise Invalid(errors)
     return data
+
+
+def version() -> int | None:
+    """The version of the record for which the posted form was made."""
+    sent = request.form.get("_version", "")
+    return int(sent) if sent.isdigit() else None
+
+
+def check_version(current: int) -> None:
+    """Raise Stale unless the posted form was made for the record as it is now."""
+    if version() != current:
+        raise Stale("core.record.stale", _l("Somebody else changed this meanwhile. Look at it and repeat your change."))

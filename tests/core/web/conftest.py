@@ -23,7 +23,7 @@ FORM_PAGE = """{% extends "web/layout.html" %}{% import "web/ui.html" as ui %}{%
 {% call ui.form(form, url_for("save"), "Guardar") %}{% for bound in form %}{{ ui.field(bound) }}{% endfor %}
 {{ ui.duplicates(url_for("similar")) }}{% endcall %}{% endblock %}"""
 LIST_PAGE = """{% extends "web/layout.html" %}{% import "web/ui.html" as ui %}{% set here = "list" %}
-{% block title %}Lista{% endblock %}{% block main %}{% call ui.filters(request.path) %}
+{% block title %}Lista{% endblock %}{% block main %}{{ ui.head("Lista") }}{% call ui.filters(request.path) %}
 {{ ui.filter_select("stage", "Etapa", [("plan", "Plan")], request.args.get("stage")) }}{% endcall %}
 {% call ui.region() %}<p id="shown">{{ request.args.get("stage", "todas") }}</p>{% endcall %}
 {{ ui.button("Anotar", url_for("form", nota=1), key="n") }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from core.testing.browser import axe_violations, first_visit_bytes, serving
 from tests.core.web.conftest import Seen, make_app
@@ -162,7 +162,12 @@ def test_errors_take_the_focus_and_lead_to_their_controls(visit: Opener) -> None
 def test_what_was_typed_is_not_left_without_a_question(visit: Opener) -> None:
     page = visit("/form")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.fill("#given_names", "Ana")
     page.evaluate("location.assign('/list')")
     page.wait_for_timeout(300)

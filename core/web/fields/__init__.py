@@ -6,7 +6,7 @@ numbers of JSON; how a browser sends and a country writes them is decoded before
 """
 
 from core.web.fields.base import Common, FormSchema, Spoken, form_context, in_context
-from core.web.fields.choices import Choice, Many, Rows, Tick, choices_of
+from core.web.fields.choices import Choice, Many, Rows, Suggested, Tick, choices_of
 from core.web.fields.dates import DateField, PartialDate, PartialDay, earliest, latest, partial_day, precision
 from core.web.fields.numbers import Money, WholeNumber
 from core.web.fields.texts import Email, LongText, Phone, Secret, Text, clean
@@ -26,6 +26,7 @@ __all__ = [
     "Rows",
     "Secret",
     "Spoken",
+    "Suggested",
     "Text",
     "Tick",
     "WholeNumber",

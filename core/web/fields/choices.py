@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import fields
 
 from core.web.fields.base import Common, Spoken
+from core.web.fields.texts import Text
 
 Choices = Iterable[tuple[Any, object]]
 Offer = Choices | Callable[[], Choices]
@@ -44,6 +45,16 @@ class Choice(Spoken, fields.String):
 def choices_of(field: fields.Field[Any]) -> list[tuple[Any, object]]:
     choices = field.metadata.get("choices", ())
     return list(choices() if callable(choices) else choices)
+
+
+class Suggested(Text):
+    """A line of free text with ``choices`` offered while one types; what is kept need not be among them."""
+
+    default_widget = "datalist"
+
+    def __init__(self, label: object, choices: Offer, *, max: int = 200, **common: Unpack[Common]) -> None:
+        super().__init__(label, max=max, **common)
+        self.metadata = {**self.metadata, "choices": choices}
 
 
 class Many(Spoken, fields.List[Any]):

@@ -68,6 +68,17 @@ class BoundField:
         return "" if self.widget == "password" else self.form.raw.get(self.name, "")
 
     @property
+    def shown(self) -> str:
+        """The value in words: labels of what was chosen, a date as typed."""
+        if self.widget in ("date", "partial_date"):
+            return " ".join(part.value for part in self.parts if part.value)
+        if self.widget == "rows":
+            return " · ".join(" ".join(one.shown for one in row if one.shown) for row in self.rows if row.used)
+        if self.widget in ("select", "radios", "checks"):
+            return ", ".join(str(option.label) for option in self.options if option.chosen)
+        return ("✓" if self.ticked else "") if self.widget == "checkbox" else self.value
+
+    @property
     def ticked(self) -> bool:
         return self.value not in ("", "0", "false")
 

@@ -23,6 +23,7 @@ from core.web.forms.encode import encode
 from core.web.forms.flatten import flatten, inside
 
 SchemaClass = type[marshmallow.Schema]
+STALE = "core.record.stale"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ class Submission:
 
 
 class Form:
-    """``values`` fill it, or ``raw`` (as typed) and ``errors``; ``key`` is the idempotency key of the next attempt."""
+    """``values`` fill it, or ``raw`` (as typed) and ``errors``; ``key`` is the idempotency key of the next attempt.
+
+    ``saved`` tells, when somebody else changed the record meanwhile, what it holds now where that differs.
+    """
 
     def __init__(
         self,
@@ -62,6 +66,7 @@ class Form:
         self.key = key or uuid4().hex
         self.version = version
         self.message = message
+        self.saved: list[tuple[object, str]] = []
 
     def __getitem__(self, name: str) -> BoundField:
         return self._fields[name]
@@ -105,12 +110,25 @@ def form_for(
     version: int | None = None,
     context: Mapping[str, Any] | None = None,
 ) -> Form:
-    """The form of ``schema_class`` as typed when this request refused it, else fresh or filled with ``values``."""
+    """The form of ``schema_class`` as typed when this request refused it, else fresh or filled with ``values``.
+
+    After a ``Stale`` refusal it carries the record's present ``version``: who has seen the difference may save again.
+    """
     sent: Submission | None = g.get("submission")
     if sent is not None and sent.schema_class is schema_class:
         shown = int(sent.raw["_version"]) if sent.raw.get("_version", "").isdigit() else version
-        return Form(schema_class(), None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
+        form = Form(schema_class(), None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
+        if sent.code == STALE and values is not None:
+            form.version = version
+            form.saved = _differences(form, Form(schema_class(), values, context=context))
+        return form
     return Form(schema_class(), values, version=version, context=context)
+
+
+def _differences(typed: Form, saved: Form) -> list[tuple[object, str]]:
+    """(label, what is saved now) of each field in which the record differs from what was typed."""
+    pairs = ((mine.shown, theirs) for mine, theirs in zip(typed, saved, strict=True))
+    return [(theirs.label, theirs.shown or "—") for mine, theirs in pairs if mine != theirs.shown]
 
 
 def load(
@@ -143,4 +161,4 @@ def version() -> int | None:
 def check_version(current: int) -> None:
     """Raise Stale unless the posted form was made for the record as it is now."""
     if version() != current:
-        raise Stale("core.record.stale", _l("Somebody else changed this meanwhile. Look at it and repeat your change."))
+        raise Stale(STALE, _l("Somebody else changed this meanwhile. Look at it and repeat your change."))

@@ -100,3 +100,11 @@ def test_a_list_shows_its_rows_and_one_blank_one(context: Flask) -> None:
 def test_a_row_left_blank_is_not_counted_when_the_form_is_shown_again(context: Flask) -> None:
     typed = MultiDict([("contacts-0-kind", "mobile"), ("contacts-0-value", "")])
     assert [row.used for row in Form(SampleForm(), raw=typed)["contacts"].rows] == [False]
+
+
+def test_a_stale_form_shows_what_is_saved_now_and_may_be_sent_again(context: Flask) -> None:
+    typed = MultiDict([("given_names", "Ana"), ("positions", "1"), ("shift", "morning"), ("_version", "7")])
+    g.submission = Submission(SampleForm, typed, {}, None, "Otra persona cambió esto", "core.record.stale")
+    form = form_for(SampleForm, {"given_names": "Anahí", "positions": 1, "shift": "night"}, version=9)
+    assert (form["given_names"].value, form.version) == ("Ana", 9)
+    assert [(str(label), text) for label, text in form.saved] == [("Nombres", "Anahí"), ("Turno", "Noche")]

@@ -42,7 +42,7 @@ class Person(PersonScoped, Identified, Versioned, Base):
     second_surname: Mapped[str] = mapped_column(String(80), default="")
     preferred_name: Mapped[str] = mapped_column(String(80), default="")
     name_key: Mapped[str] = mapped_column(KeyText(), index=True)
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
     birth_precision: Mapped[BirthPrecision] = mapped_column(Code(BirthPrecision), default=BirthPrecision.UNKNOWN)
     sex: Mapped[Sex] = mapped_column(Code(Sex), default=Sex.NOT_STATED)
     nationalities: Mapped[list[str]] = mapped_column(Json(), default=list)
@@ -88,9 +88,10 @@ class SearchKey(PersonScoped, Base):
     """A folded word of a name, a document number or a telephone, found by its beginning."""
 
     __tablename__ = "core_search_key"
+    __table_args__ = (Index("ix_core_search_key_person", "person_id", "key"),)
 
     key: Mapped[str] = mapped_column(KeyText(), primary_key=True)
-    person_id: Mapped[Id] = mapped_column(ForeignKey("core_person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("core_person.id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[SearchKind] = mapped_column(Code(SearchKind), primary_key=True)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
@@ -137,6 +138,8 @@ class Consent(OfPerson, Base):
     __tablename__ = "core_consent"
 
     purpose: Mapped[ConsentPurpose] = mapped_column(Code(ConsentPurpose))
+    recipient_id: Mapped[Id | None] = mapped_column(ForeignKey("core_organisation.id"))
+    """The one employer that the answer is about; None: all of the purpose."""
     legal_basis: Mapped[LegalBasis] = mapped_column(Code(LegalBasis))
     answer: Mapped[ConsentAnswer] = mapped_column(Code(ConsentAnswer))
     text_version: Mapped[str] = mapped_column(String(40))

@@ -266,40 +266,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "core_consent",
-        sa.Column("purpose", sa.String(40), nullable=False),
-        sa.Column("legal_basis", sa.String(40), nullable=False),
-        sa.Column("answer", sa.String(40), nullable=False),
-        sa.Column("text_version", sa.String(length=40), nullable=False),
-        sa.Column("text_hash", sa.String(length=64), nullable=False),
-        sa.Column("language", sa.String(length=5), nullable=False),
-        sa.Column("channel", sa.String(40), nullable=False),
-        sa.Column("guardian_name", sa.String(length=200), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recorded_by", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["core_person.id"], name=op.f("fk_core_consent_person_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_consent")),
-        sa.CheckConstraint(
-            "purpose IN ('service', 'employers', 'referral', 'research')", name=op.f("ck_core_consent_purpose_code")
-        ),
-        sa.CheckConstraint(
-            "legal_basis IN ('public_service', 'consent')", name=op.f("ck_core_consent_legal_basis_code")
-        ),
-        sa.CheckConstraint(
-            "answer IN ('informed', 'given', 'refused', 'withdrawn')", name=op.f("ck_core_consent_answer_code")
-        ),
-        sa.CheckConstraint(
-            "channel IN ('read_aloud', 'paper', 'screen', 'phone')", name=op.f("ck_core_consent_channel_code")
-        ),
-    )
-    with op.batch_alter_table("core_consent", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_core_consent_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
         "core_contact_point",
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("value", sa.String(length=200), nullable=False),
@@ -798,6 +764,42 @@ def upgrade() -> None:
     with op.batch_alter_table("core_assessment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_assessment_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_assessment_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "core_consent",
+        sa.Column("purpose", sa.String(40), nullable=False),
+        sa.Column("recipient_id", sa.Uuid(), nullable=True),
+        sa.Column("legal_basis", sa.String(40), nullable=False),
+        sa.Column("answer", sa.String(40), nullable=False),
+        sa.Column("text_version", sa.String(length=40), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("guardian_name", sa.String(length=200), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["core_person.id"], name=op.f("fk_core_consent_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["recipient_id"], ["core_organisation.id"], name=op.f("fk_core_consent_recipient_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_consent")),
+        sa.CheckConstraint(
+            "purpose IN ('service', 'employers', 'referral', 'research')", name=op.f("ck_core_consent_purpose_code")
+        ),
+        sa.CheckConstraint(
+            "legal_basis IN ('public_service', 'consent')", name=op.f("ck_core_consent_legal_basis_code")
+        ),
+        sa.CheckConstraint(
+            "answer IN ('informed', 'given', 'refused', 'withdrawn')", name=op.f("ck_core_consent_answer_code")
+        ),
+        sa.CheckConstraint(
+            "channel IN ('read_aloud', 'paper', 'screen', 'phone')", name=op.f("ck_core_consent_channel_code")
+        ),
+    )
+    with op.batch_alter_table("core_consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_consent_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "core_labour_plan",
@@ -1474,6 +1476,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_labour_plan_case_id"))
 
     op.drop_table("core_labour_plan")
+    with op.batch_alter_table("core_consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_consent_person_id"))
+
+    op.drop_table("core_consent")
     with op.batch_alter_table("core_assessment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_assessment_person_id"))
         batch_op.drop_index(batch_op.f("ix_core_assessment_case_id"))
@@ -1584,10 +1590,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_contact_point_person_id"))
 
     op.drop_table("core_contact_point")
-    with op.batch_alter_table("core_consent", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_core_consent_person_id"))
-
-    op.drop_table("core_consent")
     with op.batch_alter_table("core_case", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_core_case_open",

@@ -17,7 +17,7 @@ from core.countries import packs
 from core.db import engine, keys
 from core.db.scope import verify_models
 from core.db.urls import IdConverter
-from core.extensions import babel, csrf, db
+from core.extensions import babel, compress, csrf, db
 from core.web import display, headers
 from core.web.nav import nav
 
@@ -35,6 +35,7 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
     _configure(app, deployment, key or keys.unlock(deployment.folder, demo=deployment.demo))
     db.init_app(app)
     csrf.init_app(app)
+    compress.init_app(app)
     babel.init_app(app, locale_selector=_locale)
     app.url_map.converters["id"] = IdConverter
     domains.register(app)
@@ -77,6 +78,7 @@ def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_HEADERS=["X-CSRFToken"],
+        COMPRESS_ALGORITHM=["gzip"],
         MAX_CONTENT_LENGTH=BODY,
         MAX_FORM_MEMORY_SIZE=BODY,
         MAX_FORM_PARTS=2000,

@@ -15,7 +15,6 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
-    "Vary": "Cookie, Accept-Language",
 }
 YEAR = 31_536_000
 
@@ -25,6 +24,7 @@ def register(app: Flask) -> None:
     def add(response: Response) -> Response:
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
+        response.vary.update(("Cookie", "Accept-Language"))
         if request.endpoint not in ("static", "web.static"):
             response.headers["Cache-Control"] = "no-store"
         if request.is_secure:

@@ -22,16 +22,25 @@ def check_writes(session: Session, *_: object) -> None:
     touched = [row for row in (*session.new, *session.dirty, *session.deleted) if _is_touched(session, row)]
     for row in touched:
         if isinstance(row, OfficeScoped):
-            _require(row.office_id in scope.offices, row)
+            _require(_now_and_before(row, "office_id") <= set(scope.offices), row)
         elif isinstance(row, AreaScoped):
-            _require(row.area_id in scope.areas, row)
-        elif isinstance(row, ThroughParent):
-            _require_parent(session, row)
-    _require_persons(session, scope, [row for row in touched if isinstance(row, PersonScoped)])
+            _require(_now_and_before(row, "area_id") <= set(scope.areas), row)
+    _require_parents(session, [row for row in touched if isinstance(row, ThroughParent)])
+    _require_persons(session, scope, [row for row in touched if _is_of_person(row)])
 
 
 def _is_touched(session: Session, row: object) -> bool:
     return row in session.new or row in session.deleted or session.is_modified(row)
+
+
+def _is_of_person(row: object) -> bool:
+    """Also the row that says which office attends a person: whoever may write it could let a stranger in."""
+    return isinstance(row, PersonScoped) or (isinstance(row, OfficeScoped) and hasattr(row, "person_id"))
+
+
+def _now_and_before(row: object, key: str) -> set[Id | None]:
+    """A row may neither lie outside nor be moved in from there."""
+    return {getattr(row, key), *(value for value in inspect(row).attrs[key].history.deleted or () if value)}
 
 
 def _require(allowed: bool, row: object) -> None:
@@ -39,15 +48,27 @@ def _require(allowed: bool, row: object) -> None:
         raise OutOfScope(f"{type(row).__name__} {getattr(row, 'id', '')} lies outside of the actor's scope")
 
 
-def _require_parent(session: Session, row: ThroughParent) -> None:
+def _require_parents(session: Session, rows: Iterable[ThroughParent]) -> None:
+    """A parent is in scope when it is found there, or new. One question per kind of parent, however many rows."""
+    wanted: dict[type[Any], set[Id | None]] = {}
+    for row in rows:
+        parent, key = _parent_of(row)
+        wanted.setdefault(parent, set()).update(_now_and_before(row, key))
+    found: dict[type[Any], set[Id]] = {}
+    for parent, ids in wanted.items():
+        found[parent] = {row.id for row in session.new if isinstance(row, parent)}
+        found[parent] |= set(session.scalars(select(parent.id).where(parent.id.in_(ids - found[parent]))))
+    for row in rows:
+        parent, key = _parent_of(row)
+        _require(_now_and_before(row, key) <= found[parent], row)
+
+
+def _parent_of(row: ThroughParent) -> tuple[type[Any], str]:
     assert row.__scope_parent__ is not None
-    parent, key = row.__scope_parent__
-    parent_id = getattr(row, key)
-    new = any(isinstance(other, parent) and other.id == parent_id for other in session.new)
-    _require(new or session.get(parent, parent_id) is not None, row)
+    return row.__scope_parent__
 
 
-def _require_persons(session: Session, scope: Scope, rows: Iterable[PersonScoped]) -> None:
+def _require_persons(session: Session, scope: Scope, rows: Iterable[object]) -> None:
     """A person is in scope when attended in one of the offices, named, or new together with its first office."""
     wanted = {_person_of(row) for row in rows}
     known: set[Id] = session.info.setdefault("known_persons", set())

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import ClauseElement, Column, Select, Table, or_, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
-from sqlalchemy.sql import literal_column
+from sqlalchemy.sql import literal_column, visitors
 
 from core.db.base import Base
 from core.db.types import Id
@@ -77,6 +77,8 @@ class Unscoped:
         super().__init_subclass__(**kwargs)
 
 
+# What the criteria themselves read: they stand in the statement when an update first fetches the keys of its rows.
+OWN = frozenset({"core_person_office", "core_person_office.person_id"})
 KINDS = (PersonScoped, OfficeScoped, AreaScoped, ThroughParent, Unscoped)
 
 
@@ -88,7 +90,7 @@ def verify_models() -> None:
         if len(kinds) != 1:
             raise StartRefused(f"{model.__name__}: one scope is needed, found {kinds or 'none'}. See core/db/scope.py.")
         if kinds == ["Unscoped"] and not model.__unscoped__:
-            raise StartRefused(f"{model.__name__}: Unscoped needs reason=\"...\".")
+            raise StartRefused(f'{model.__name__}: Unscoped needs reason="...".')
 
 
 def scope_of(session: Session) -> Scope:
@@ -115,12 +117,15 @@ def elevated(session: Session, reason: str) -> Iterator[None]:
 
 def add_criteria(state: ORMExecuteState) -> None:
     scope = scope_of(state.session)
-    if not state.all_mappers:
-        raise OutOfScope(f"a statement without a mapped entity cannot be scoped: {str(state.statement)[:120]}")
-    if state.is_insert and not scope.system:
-        raise OutOfScope("a bulk insert cannot be scoped: add objects to the session")
-    if scope.system or state.is_column_load:
+    if state.is_column_load:
         return
+    _require_mapped(state)
+    if scope.system:
+        return
+    if state.is_insert:
+        raise OutOfScope("a bulk insert cannot be scoped: add objects to the session")
+    if state.is_update and (state.parameters or _moves(state.statement)):
+        raise OutOfScope("an update of many rows names them by a condition, and moves none to another scope")
     offices, areas, persons = scope.offices, scope.areas, scope.persons
     state.statement = state.statement.options(
         with_loader_criteria(PersonScoped, lambda cls: _of_person(cls, offices, persons), include_aliases=True),
@@ -128,6 +133,39 @@ def add_criteria(state: ORMExecuteState) -> None:
         with_loader_criteria(AreaScoped, lambda cls: cls.area_id.in_(areas), include_aliases=True),
         with_loader_criteria(ThroughParent, lambda cls: _of_parent(cls, offices, areas, persons), include_aliases=True),
     )
+
+
+def _require_mapped(state: ORMExecuteState) -> None:
+    """Criteria are added to mapped classes only: a table in the statement that no class stands for is refused."""
+    mapped, plain = set(), set()
+    for part in visitors.iterate(cast("ClauseElement", state.statement)):
+        if name := _mapped_name(part):
+            mapped.add(name)
+        elif isinstance(part, Table):
+            plain.add(part.name)
+        elif isinstance(part, Select) and not state.is_relationship_load:
+            plain |= _columns_of_tables(part)
+    if plain - mapped - OWN or not mapped | set(state.all_mappers):
+        raise OutOfScope(f"a statement without a mapped entity cannot be scoped: {str(state.statement)[:120]}")
+
+
+def _mapped_name(part: Any) -> str:
+    entity = part._annotations.get("parententity")
+    return str(entity.mapper.local_table.name) if entity is not None else ""
+
+
+def _columns_of_tables(part: Any) -> set[str]:
+    """Selected columns that no class stands for, unless FROM names it (as an update fetches its keys)."""
+    scoped = {_mapped_name(source) for source in part._from_obj}
+    bare = [item for item in part._raw_columns if isinstance(item, Column) and not _mapped_name(item)]
+    of_tables = [item for item in bare if isinstance(item.table, Table) and item.table.name not in scoped]
+    return {f"{item.table.name}.{item.name}" for item in of_tables}
+
+
+def _moves(statement: Any) -> bool:
+    changed = {getattr(column, "key", column) for column in statement._values or ()}
+    parent = statement.entity_description["entity"].__dict__.get("__scope_parent__")
+    return bool(changed & {"id", "person_id", "office_id", "area_id", parent[1] if parent else "id"})
 
 
 def _of_person(cls: Any, offices: Any, persons: Any) -> Any:

@@ -20,6 +20,14 @@ class PlacementState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class StartPrecision(StrEnum):
+    """How well the first day of work is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class Answer(StrEnum):
     """What is known; unknown stays unknown and is counted apart."""
 
@@ -48,6 +56,17 @@ class EndReason(StrEnum):
     MOVED = "moved"
     BETTER_JOB = "better_job"
     BUSINESS_CLOSED = "business_closed"
+    OTHER = "other"
+
+
+class CancelReason(StrEnum):
+    """Why the work did not begin."""
+
+    PERSON_DID_NOT_COME = "person_did_not_come"
+    EMPLOYER_WITHDREW = "employer_withdrew"
+    CONDITIONS_CHANGED = "conditions_changed"
+    OTHER_OFFER = "other_offer"
+    MISTAKE = "mistake"
     OTHER = "other"
 
 

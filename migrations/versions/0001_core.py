@@ -1186,25 +1186,37 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("employer_name", sa.String(length=200), nullable=False),
+        sa.Column("employer_key", key_text(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("occupation", sa.String(length=4), nullable=False),
         sa.Column("start_on", sa.Date(), nullable=False),
+        sa.Column("start_precision", sa.String(40), nullable=False),
         sa.Column("planned_end_on", sa.Date(), nullable=True),
         sa.Column("contract_kind", sa.String(40), nullable=True),
         sa.Column("wage_minor", sa.BigInteger(), nullable=True),
         sa.Column("wage_currency", sa.String(length=3), nullable=True),
         sa.Column("wage_period", sa.String(40), nullable=True),
+        sa.Column("wage_standing", sa.String(40), nullable=True),
+        sa.Column("wage_standing_code", sa.String(length=40), nullable=False),
         sa.Column("minutes_per_week", sa.Integer(), nullable=True),
+        sa.Column("hazard", sa.String(40), nullable=False),
         sa.Column("social_security", sa.String(40), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("end_reason", sa.String(40), nullable=True),
+        sa.Column("cancel_reason", sa.String(40), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verified_by", sa.Uuid(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'cancelled') = (cancel_reason IS NOT NULL)", name=op.f("ck_core_placement_cancelled")
+        ),
+        sa.CheckConstraint("(state = 'ended') = (end_reason IS NOT NULL)", name=op.f("ck_core_placement_end_reason")),
         sa.CheckConstraint("(state = 'ended') = (ended_on IS NOT NULL)", name=op.f("ck_core_placement_ended")),
         sa.CheckConstraint(
             "(wage_minor IS NULL) = (wage_currency IS NULL)", name=op.f("ck_core_placement_wage_currency")
@@ -1232,12 +1244,21 @@ def upgrade() -> None:
             "kind IN ('employee', 'self_employed', 'domestic', 'apprentice')", name=op.f("ck_core_placement_kind_code")
         ),
         sa.CheckConstraint(
+            "start_precision IN ('day', 'month', 'year')", name=op.f("ck_core_placement_start_precision_code")
+        ),
+        sa.CheckConstraint(
             "contract_kind IN ('indefinite', 'fixed_term', 'seasonal', 'task', 'training', 'services', 'verbal')",
             name=op.f("ck_core_placement_contract_kind_code"),
         ),
         sa.CheckConstraint(
             "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
             name=op.f("ck_core_placement_wage_period_code"),
+        ),
+        sa.CheckConstraint(
+            "wage_standing IN ('ok', 'below', 'not_checked')", name=op.f("ck_core_placement_wage_standing_code")
+        ),
+        sa.CheckConstraint(
+            "hazard IN ('undecided', 'hazardous', 'not_hazardous')", name=op.f("ck_core_placement_hazard_code")
         ),
         sa.CheckConstraint(
             "social_security IN ('yes', 'no', 'unknown')", name=op.f("ck_core_placement_social_security_code")
@@ -1250,12 +1271,23 @@ def upgrade() -> None:
             "end_reason IN ('contract_ended', 'dismissed', 'resigned', 'wages_not_received', 'conditions', 'care', 'health', 'moved', 'better_job', 'business_closed', 'other')",
             name=op.f("ck_core_placement_end_reason_code"),
         ),
+        sa.CheckConstraint(
+            "cancel_reason IN ('person_did_not_come', 'employer_withdrew', 'conditions_changed', 'other_offer', 'mistake', 'other')",
+            name=op.f("ck_core_placement_cancel_reason_code"),
+        ),
     )
     with op.batch_alter_table("core_placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_placement_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_placement_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_placement_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_core_placement_vacancy_id"), ["vacancy_id"], unique=False)
+        batch_op.create_index(
+            "uq_core_placement_alone",
+            ["person_id", "start_on", "kind", "employer_key"],
+            unique=True,
+            sqlite_where=sa.text("application_id IS NULL AND state != 'cancelled'"),
+            postgresql_where=sa.text("application_id IS NULL AND state != 'cancelled'"),
+        )
         batch_op.create_index(
             "uq_core_placement_application",
             ["application_id"],
@@ -1270,6 +1302,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("months", sa.Integer(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("next_try_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("result", sa.String(40), nullable=True),
         sa.Column("reason", sa.String(40), nullable=True),
@@ -1398,6 +1431,11 @@ def downgrade() -> None:
             "uq_core_placement_application",
             sqlite_where=sa.text("application_id IS NOT NULL AND state != 'cancelled'"),
             postgresql_where=sa.text("application_id IS NOT NULL AND state != 'cancelled'"),
+        )
+        batch_op.drop_index(
+            "uq_core_placement_alone",
+            sqlite_where=sa.text("application_id IS NULL AND state != 'cancelled'"),
+            postgresql_where=sa.text("application_id IS NULL AND state != 'cancelled'"),
         )
         batch_op.drop_index(batch_op.f("ix_core_placement_vacancy_id"))
         batch_op.drop_index(batch_op.f("ix_core_placement_person_id"))

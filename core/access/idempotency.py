@@ -6,9 +6,11 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import current_app, request
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -19,6 +21,7 @@ from core.db.types import Id
 from core.errors import Refused
 
 FIELD = "_key"
+KEPT = timedelta(hours=24)
 CONTROL = frozenset({FIELD, "csrf_token"})
 
 
@@ -43,6 +46,11 @@ def begin(session: Session, actor: Actor, route: str) -> IdempotencyKey | Repeat
     return Repeat(earlier.status, earlier.entity_id)
 
 
+def purge(session: Session) -> None:
+    """Forget the keys that are older than a day. Call inside ``writing()``."""
+    session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < clock.now() - KEPT))
+
+
 def _route(endpoint: str) -> str:
     """The endpoint and the record in its address: one key never stands for two records."""
     named = hashlib.sha256(request.path.encode()).hexdigest()[:16]
@@ -55,7 +63,7 @@ def _digest() -> str:
         mac.update(repr((name, values)).encode())
     for name, file in sorted(request.files.items(multi=True)):
         mac.update(repr((name, file.filename)).encode())
-        mac.update(hashlib.file_digest(file.stream, "sha256").digest())
+        mac.update(hashlib.sha256(file.stream.read()).digest())
         file.stream.seek(0)
     return mac.hexdigest()
 

@@ -41,9 +41,14 @@ def because(session: Session, reason: str) -> None:
     session.info.setdefault("reasons", []).append(reason)
 
 
-def saw(people: Iterable[Id]) -> None:
-    """Name the people whose data the page shows. A page that must be audited and names nobody is not sent."""
+def saw(people: Iterable[Id], *, why: str = "") -> None:
+    """Name the people whose data the page shows. A page that must be audited and names nobody is not sent.
+
+    ``why``: the reason of a search without bounds, recorded also when it met nobody.
+    """
     g.seen = [*g.get("seen", []), *people]
+    if why:
+        g.seen_why = [*g.get("seen_why", []), why]
 
 
 def record_read(actor: Actor, action: str, *, route: str) -> None:
@@ -52,6 +57,7 @@ def record_read(actor: Actor, action: str, *, route: str) -> None:
     payloads: list[tuple[str, str, Id | None, dict[str, Any]]] = []
     if len(seen) != 1:
         payloads.append(("people", "list", None, {"people": [str(person) for person in seen]}))
+    payloads += [("reason", "reason", None, {"reason": why}) for why in dict.fromkeys(g.get("seen_why", []))]
     try:
         with writing(actor.scope) as session:
             _record(session, AuditKind.READ, actor, action, route, payloads, seen[0] if len(seen) == 1 else None)
@@ -82,29 +88,33 @@ def _record(
     people = {person for *_, person, _ in payloads if person}
     rows = [_payload(record_id, at, *payload) for payload in payloads]
     person_id = person_id or (people.pop() if len(people) == 1 else None)
-    facts = [record_id, at.isoformat(), kind, action, actor.kind, actor.id, actor.office_id, route]
-    digest = record_digest(facts, [row.digest for row in rows])
-    session.add(
-        AuditRecord(
-            id=record_id, at=at, kind=kind, action=action, actor_kind=actor.kind, actor_id=actor.id,
-            office_id=actor.office_id, person_id=person_id, route=route, digest=digest,
-        )
+    record = AuditRecord(
+        id=record_id, at=at, kind=kind, action=action, actor_kind=actor.kind, actor_id=actor.id,
+        office_id=actor.office_id, person_id=person_id, route=route,
     )  # fmt: skip
-    session.add_all(rows)
+    record.digest = record_digest(record, [row.digest for row in rows])
+    session.add_all([record, *rows])
 
 
 def _payload(record_id: Id, at: Any, subject: str, key: str, person_id: Id | None, content: Any) -> AuditPayload:
-    salt = secrets.token_hex(16)
-    return AuditPayload(
-        record_id=record_id, at=at, subject=subject, subject_id=key[:80], person_id=person_id, salt=salt,
-        content=content, digest=payload_digest(salt, content),
+    row = AuditPayload(
+        record_id=record_id, at=at, subject=subject, subject_id=key[:80], person_id=person_id,
+        salt=secrets.token_hex(16), content=content,
     )  # fmt: skip
+    row.digest = payload_digest(row)
+    return row
 
 
-def record_digest(facts: Iterable[object], payloads: Iterable[str]) -> str:
-    return hashlib.sha256(json.dumps([*map(str, facts), *sorted(payloads)]).encode()).hexdigest()
+def record_digest(row: AuditRecord, payloads: Iterable[str]) -> str:
+    facts = [row.id, row.at.isoformat(), row.kind, row.action, row.actor_kind, row.actor_id, row.office_id]
+    facts += [row.person_id, row.route]
+    return _sha256([*map(str, facts), *sorted(payloads)])
 
 
-def payload_digest(salt: str, content: Any) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+def payload_digest(row: AuditPayload) -> str:
+    return _sha256([row.salt, row.subject, row.subject_id, str(row.person_id), row.content])
+
+
+def _sha256(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

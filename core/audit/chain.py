@@ -34,10 +34,10 @@ def next_seal(previous: str, digest: str) -> str:
 
 def seal(session: Session, *, most: int = 5000) -> int:
     """Link committed records, oldest first. Call inside ``writing()`` of a system scope. Returns how many."""
-    number, head = head_of(session)
+    last, head = head_of(session)
     waiting = select(AuditRecord).where(AuditRecord.seal_number.is_(None)).order_by(AuditRecord.at, AuditRecord.id)
     rows = list(session.scalars(waiting.limit(most)))
-    for number, row in enumerate(rows, start=number + 1):
+    for number, row in enumerate(rows, start=last + 1):
         head = next_seal(head, row.digest)
         row.seal_number, row.seal = number, head
     session.flush()
@@ -50,8 +50,8 @@ def head_of(session: Session) -> tuple[int, str]:
     return (int(row.seal_number or 0), row.seal) if row else (0, START)
 
 
-def verify(session: Session) -> Verdict:
-    """Walk the whole chain. An anchored head outside is what reveals a cut tail or a full rewrite."""
+def verify(session: Session, anchor: tuple[int, str] | None = None) -> Verdict:
+    """Walk the whole chain. Only ``anchor``, a head (number, digest) kept outside, reveals a cut tail or a rewrite."""
     findings: list[Finding] = []
     number, head = 0, START
     sealed = select(AuditRecord).where(AuditRecord.seal_number.is_not(None)).order_by(AuditRecord.seal_number)
@@ -63,13 +63,16 @@ def verify(session: Session) -> Verdict:
         if row.seal != next_seal(head, row.digest) or row.digest != _digest_of(session, row):
             findings.append(Finding(number, "changed"))
         head = row.seal
+        if anchor and number == anchor[0] and head != anchor[1]:
+            findings.append(Finding(number, "not the anchored one"))
+    if anchor and number < anchor[0]:
+        findings.append(Finding(number, "the last one, though the anchor says there were more"))
     waiting = session.scalar(select(func.count(AuditRecord.id)).where(AuditRecord.seal_number.is_(None)))
     return Verdict(number, int(waiting or 0), head, tuple(findings))
 
 
 def _digest_of(session: Session, row: AuditRecord) -> str:
     payloads = list(session.scalars(select(AuditPayload).where(AuditPayload.record_id == row.id)))
-    if any(item.content is not None and payload_digest(item.salt, item.content) != item.digest for item in payloads):
+    if any(item.content is not None and payload_digest(item) != item.digest for item in payloads):
         return ""
-    facts = [row.id, row.at.isoformat(), row.kind, row.action, row.actor_kind, row.actor_id, row.office_id, row.route]
-    return record_digest(facts, [item.digest for item in payloads])
+    return record_digest(row, [item.digest for item in payloads])

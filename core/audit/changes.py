@@ -11,14 +11,22 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
 from core.db.session import AyniSession
 from core.db.types import Id
 
 QUIET = frozenset(
-    "core_session core_throttle core_idempotency_key core_audit_record core_audit_payload core_event "
-    "core_search_key core_import_row".split()
+    {
+        "core_session",
+        "core_throttle",
+        "core_idempotency_key",
+        "core_audit_record",
+        "core_audit_payload",
+        "core_event",
+        "core_search_key",
+        "core_import_row",
+    }
 )
 """Tables that are records of their own, or derived from what is recorded."""
 SECRET = frozenset({"password_hash", "totp_secret", "token_hash"})
@@ -41,12 +49,36 @@ def collect(session: Session, *_: object) -> None:
                 found.append((verb, row, dict(_values(verb, row))))
 
 
+@event.listens_for(AyniSession, "do_orm_execute")
+def collect_many(state: ORMExecuteState) -> None:
+    """An update or a deletion by condition is told as one change, with its condition."""
+    mapper = state.bind_mapper
+    if mapper is None or not (state.is_update or state.is_delete) or _table(mapper) in QUIET:
+        return
+    statement: Any = state.statement
+    values = {column.key: _plain(getattr(bound, "value", "…")) for column, bound in _given(statement).items()}
+    shown = {name: "…" if name in SECRET else value for name, value in values.items()}
+    verb = "changed_where" if state.is_update else "deleted_where"
+    change = Change(_table(mapper), "*", None, {verb: str(statement.whereclause), "values": shown})
+    state.session.info.setdefault("changes", []).append(change)
+
+
+def _given(statement: Any) -> dict[Any, Any]:
+    return dict(getattr(statement, "_values", None) or {})
+
+
+def _table(mapper: Mapper[Any]) -> str:
+    name: str = mapper.class_.__tablename__
+    return name
+
+
 def collected(session: Session) -> list[Change]:
     """What the act has flushed so far, in order."""
-    return [
-        Change(row.__tablename__, _key(row), _person(row), {verb: values})
-        for verb, row, values in session.info.get("changes", [])
-    ]
+    return [item if isinstance(item, Change) else _of_row(*item) for item in session.info.get("changes", [])]
+
+
+def _of_row(verb: str, row: Any, values: dict[str, Any]) -> Change:
+    return Change(row.__tablename__, _key(row), _person(row), {verb: values})
 
 
 def _values(verb: str, row: Any) -> Iterator[tuple[str, Any]]:

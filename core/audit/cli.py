@@ -17,12 +17,13 @@ def group() -> None:
 
 
 @group.command()
+@click.option("--anchor", type=(int, str), help="Number and digest of 'ayni audit head', kept outside.")
 @as_json
 @with_appcontext
-def verify(as_json: bool) -> None:
+def verify(as_json: bool, anchor: tuple[int, str] | None) -> None:
     """Walk the whole chain; exit code 1 when a record was changed or is missing."""
     with reading(system("ayni audit verify").scope) as session:
-        verdict = chain.verify(session)
+        verdict = chain.verify(session, anchor)
     if as_json:
         findings = [{"number": finding.seal_number, "problem": finding.problem} for finding in verdict.findings]
         print_json({"sealed": verdict.sealed, "unsealed": verdict.unsealed, "head": verdict.head, "findings": findings})

@@ -9,16 +9,20 @@ from core.access import set_up_views as _set_up_views  # noqa: F401
 from core.access import views as access
 from core.audit import models as _audit_models  # noqa: F401
 from core.cases import models as _case_models  # noqa: F401
+from core.cases import views as cases
 from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
 from core.organisations import models as _organisation_models  # noqa: F401
+from core.organisations import views as organisations
 from core.people import models as _person_models  # noqa: F401
 from core.people import profile_models as _profile_models  # noqa: F401
+from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
 from core.vacancies import models as _vacancy_models  # noqa: F401
+from core.vacancies import views as vacancies
 from core.web import views as web
 
-BLUEPRINTS = (web.bp, access.bp)
+BLUEPRINTS = (web.bp, access.bp, people.bp, cases.bp, organisations.bp, vacancies.bp)
 
 
 def register(app: Flask) -> None:

@@ -119,7 +119,6 @@ class MentorEnded(Event):
     mentor: Id | None = None
 
 
-
 def _moved(content: Mapping[str, Any]) -> object:
     words = _("%(before)s → %(after)s", before=STAGES[content["source"]], after=STAGES[content["target"]])
     words_of = {Stage.PAUSED: PAUSES, Stage.CLOSED: CLOSURES}.get(content["target"], REOPENINGS)

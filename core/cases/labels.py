@@ -44,11 +44,14 @@ STAGE_KINDS: Mapping[Stage, str] = {
     Stage.FOLLOW_UP: "ok",
     Stage.CLOSED: "",
 }
-MOVES: Mapping[Stage, object] = {
-    Stage.ASSESSMENT: _l("Go on to the assessment"),
-    Stage.PLANNING: _l("Go on to the plan"),
-    Stage.ACTIVE: _l("Go on to the search"),
-    Stage.FOLLOW_UP: _l("Go on to follow-up"),
+VERBS: Mapping[tuple[Stage, Stage], object] = {
+    (Stage.INTAKE, Stage.ASSESSMENT): _l("Go on to the assessment"),
+    (Stage.ASSESSMENT, Stage.PLANNING): _l("Go on to the plan"),
+    (Stage.PLANNING, Stage.ACTIVE): _l("Begin the search"),
+    (Stage.ACTIVE, Stage.FOLLOW_UP): _l("Go on to follow-up"),
+    (Stage.PAUSED, Stage.FOLLOW_UP): _l("Go on to follow-up"),
+    (Stage.PAUSED, Stage.ACTIVE): _l("End the pause"),
+    (Stage.FOLLOW_UP, Stage.ACTIVE): _l("Search again: the job ended"),
 }
 MISSING: Mapping[Requirement, object] = {
     Requirement.LEGAL_BASIS: _l("Record first that the notice was read and on what basis the data are used."),

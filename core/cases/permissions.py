@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.access.permissions import CASEWORKER, MANAGER, MENTOR, SUPERVISOR, declare
+from core.access.permissions import CASEWORKER, MENTOR, SUPERVISOR, declare
 
-VIEW = declare("cases.case.view", CASEWORKER, SUPERVISOR, MANAGER, MENTOR)
+VIEW = declare("cases.case.view", CASEWORKER, SUPERVISOR, MENTOR)
 WORK = declare("cases.case.work", CASEWORKER, SUPERVISOR)
 """Open, interview, plan, pause, close, reopen."""
 HAND_OVER = declare("cases.case.hand_over", CASEWORKER, SUPERVISOR)

@@ -15,12 +15,14 @@ from core.cases.events import CaseMoved, CaseOpened, DuplicatesChecked
 from core.cases.labels import MISSING
 from core.cases.models import Case
 from core.cases.permissions import WORK
-from core.cases.stages import Move, Requirement, move_between
+from core.cases.stages import Move, move_between
 from core.db.claims import claim
 from core.db.types import Id
 from core.errors import Invalid, Refused
 from core.events.recording import record
 from core.extensions import db
+from core.people.models import Person
+from core.people.registration import on_registered
 
 
 def open_case(person_id: Id, *, actor: Actor, duplicates_checked: bool = False) -> Case:
@@ -36,6 +38,14 @@ def open_case(person_id: Id, *, actor: Actor, duplicates_checked: bool = False) 
     record(CaseOpened(case.id, case.person_id, case.id), actor=actor)
     db.session.flush()
     return case
+
+
+def open_on_registration(person: Person, *, actor: Actor) -> None:
+    """Registering looks for likely duplicates before it saves."""
+    open_case(person.id, actor=actor, duplicates_checked=True)
+
+
+on_registered.append(open_on_registration)
 
 
 def confirm_single(case: Case, *, actor: Actor) -> Case:

@@ -30,6 +30,11 @@ def known() -> tuple[str, ...]:
     return tuple(_words)
 
 
+def label_of(name: str) -> object:
+    """The words for an event; its own name where nobody gave it any."""
+    return _words[name].title if name in _words else name
+
+
 def told(name: str, content: Mapping[str, Any]) -> tuple[str, str]:
     """Title and second line of an event, in the reader's language."""
     words = _words[name]

@@ -1,0 +1,6 @@
+"""Pages of the case: its stage, notes, interview, plan, timeline, and its boxes on the person's page."""
+
+from core.cases.views import assessment, case, hand_over, notes, panels, plan, sheets, timeline
+from core.cases.views.blueprint import bp
+
+__all__ = ["assessment", "bp", "case", "hand_over", "notes", "panels", "plan", "sheets", "timeline"]

@@ -1,0 +1,134 @@
+"""The stage of a case: where it is, where it may go, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from core import clock
+from core.access.actors import current_actor
+from core.access.answers import Done, done
+from core.access.policy import Reads, policy
+from core.cases import hand_over, labels, queries, services
+from core.cases.codes import Stage
+from core.cases.models import Case
+from core.cases.permissions import VIEW, WORK
+from core.cases.schemas import CloseIn, MentorIn, MoveIn, OwnerIn, PauseIn, ReopenIn, TransferIn
+from core.cases.stages import ON_THE_WAY, Move, Requirement, moves_of
+from core.cases.views.blueprint import bp, person_page
+from core.db.types import Id
+from core.web.forms import form_for
+
+REMEDIES = {
+    Requirement.ASSESSMENT: ("cases.assessment", _l("Do the interview")),
+    Requirement.SIGNED_PLAN: ("cases.plan", _l("Go to the plan")),
+    Requirement.LEGAL_BASIS: ("people.documents", _l("Record the notice")),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move as the page shows it: ready to be made, or with what is missing and where to mend it."""
+
+    target: Stage
+    label: object
+    missing: list[object]
+    remedies: list[tuple[str, object]]
+
+
+def stage_context(case: Case) -> dict[str, Any]:
+    """What the stage bar and the moves need."""
+    met = queries.met(case, today=clock.today(current_actor().timezone))
+    moves = [move for move in moves_of(case.stage, case.live_stage) if not move.asks and _shown(move)]
+    shown = case.live_stage if case.stage in (Stage.PAUSED, Stage.CLOSED) else case.stage
+    return {
+        "case": case,
+        "bar": [(stage, labels.STAGES[stage]) for stage in ON_THE_WAY],
+        "at": shown,
+        "offers": [_offer(move, move.missing(met)) for move in moves],
+        "unchecked": not case.duplicates_checked,
+        "labels": labels,
+    }
+
+
+def _shown(move: Move) -> bool:
+    return (move.source, move.target) != (Stage.PAUSED, Stage.FOLLOW_UP)
+
+
+def _offer(move: Move, missing: tuple[Requirement, ...]) -> Offer:
+    return Offer(
+        move.target,
+        labels.VERBS[move.source, move.target],
+        [labels.MISSING[need] for need in missing],
+        [REMEDIES[need] for need in missing if need in REMEDIES],
+    )
+
+
+@bp.get("/personas/<id:person_id>/caso")
+@policy(VIEW, reads=Reads.PERSON)
+def show(person_id: Id) -> str:
+    case = queries.current_case(person_id)
+    if case is None:
+        return person_page("cases/none.html", person_id, "case")
+    actor = current_actor()
+    colleagues = [(user.id, user.name) for user in hand_over.colleagues(case, actor=actor)]
+    mentors = [(user.id, user.name) for user in hand_over.mentors(actor=actor)]
+    return person_page(
+        "cases/show.html", person_id, "case", **stage_context(case),
+        attempts=queries.attempts(case.id),
+        pause_form=form_for(PauseIn), close_form=form_for(CloseIn), reopen_form=form_for(ReopenIn),
+        owner_form=form_for(OwnerIn, {"owner": case.owner_id}, context={"colleagues": colleagues}),
+        transfer_form=form_for(TransferIn, context={"offices": queries.offices_to_transfer_to(case)}),
+        mentor_form=form_for(MentorIn, context={"mentors": mentors}) if mentors else None,
+        mentors=queries.mentors_of(person_id),
+    )  # fmt: skip
+
+
+@bp.post("/personas/<id:person_id>/caso")
+@policy(WORK, mutates=True, again="cases.show", done="people.show")
+def open_again(person_id: Id) -> Done:
+    """Another case after the one that was closed. What was checked then still holds."""
+    former = queries.current_case(person_id)
+    checked = former is not None and former.duplicates_checked
+    services.open_case(person_id, actor=current_actor(), duplicates_checked=checked)
+    return done(_("The case is open."))
+
+
+@bp.post("/personas/<id:person_id>/caso/unico")
+@policy(WORK, mutates=True, again="cases.show", done="people.show")
+def confirm_single(person_id: Id) -> Done:
+    services.confirm_single(queries.case_of(person_id), actor=current_actor())
+    return done(_("Noted: this is the only record of the person."))
+
+
+@bp.post("/personas/<id:person_id>/etapa")
+@policy(WORK, mutates=True, form=MoveIn, again="cases.show", done="people.show")
+def stage(person_id: Id, data: dict[str, Any]) -> Done:
+    case = services.move_on(queries.case_of(person_id), data["target"], actor=current_actor())
+    return done(_("Stage: %(stage)s", stage=labels.STAGES[case.stage]))
+
+
+@bp.post("/personas/<id:person_id>/pausa")
+@policy(WORK, mutates=True, form=PauseIn, again="cases.show", done="people.show")
+def pause(person_id: Id, data: dict[str, Any]) -> Done:
+    case = queries.case_of(person_id)
+    services.pause(case, data["pause_reason"], data["paused_until"], actor=current_actor())
+    return done(_("The case rests. It will not ask for anything until then."))
+
+
+@bp.post("/personas/<id:person_id>/cierre")
+@policy(WORK, mutates=True, form=CloseIn, again="cases.show", done="people.show")
+def close(person_id: Id, data: dict[str, Any]) -> Done:
+    case = queries.case_of(person_id)
+    services.close(case, data["closure_reason"], note=data["closure_note"] or "", actor=current_actor())
+    return done(_("The case is closed. It can be opened again under Case."))
+
+
+@bp.post("/personas/<id:person_id>/reapertura")
+@policy(WORK, mutates=True, form=ReopenIn, again="cases.show", done="people.show")
+def reopen(person_id: Id, data: dict[str, Any]) -> Done:
+    case = services.reopen(queries.case_of(person_id), data["reopen_reason"], actor=current_actor())
+    return done(_("Stage: %(stage)s", stage=labels.STAGES[case.stage]))

@@ -52,6 +52,8 @@ def _wrapped(endpoint: str, view: View, policy: Policy) -> View:
 
 
 def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Response:
+    if policy.uploads:
+        request.max_content_length = policy.uploads
     if policy.mutates and "submission" not in g:
         return _write(endpoint, view, policy, arguments)
     return _show(endpoint, view, policy, arguments)
@@ -73,7 +75,7 @@ def _show(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) 
 def _record_read(policy: Policy, actor: Actor, endpoint: str) -> None:
     if "seen" not in g or (policy.reads is Reads.PERSON and not g.seen):
         raise Unavailable("audit.record.nobody_named")
-    if g.seen:
+    if g.seen or "seen_why" in g:
         record_read(actor, policy.permission, route=endpoint)
 
 

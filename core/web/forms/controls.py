@@ -127,6 +127,10 @@ class BoundField:
         return {name: str(value) for name, value in {**found, **meta.get("attrs", {})}.items() if value}
 
     @property
+    def focused(self) -> bool:
+        return self.form.focus == self.name
+
+    @property
     def describedby(self) -> str:
         return " ".join(f"{self.name}-{end}" for end, there in (("hint", self.hint), ("error", self.errors)) if there)
 

@@ -66,6 +66,8 @@ class Form:
         self.key = key or uuid4().hex
         self.version = version
         self.message = message
+        self.focus = ""
+        """The name of the field in which the cursor stands at first."""
         self.saved: list[tuple[object, str]] = []
 
     def __getitem__(self, name: str) -> BoundField:

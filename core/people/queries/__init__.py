@@ -1,0 +1,34 @@
+"""Reads of people. Everything is seen in the scope of the open unit of work."""
+
+from core.people.queries.finding import PersonRow, find, latest
+from core.people.queries.header import Header, header
+from core.people.queries.records import (
+    attachment,
+    attachments,
+    consents,
+    contacts,
+    documents,
+    doubtful_phone,
+    get,
+    has_consent,
+    office_municipality,
+    permits,
+)
+
+__all__ = [
+    "Header",
+    "PersonRow",
+    "attachment",
+    "attachments",
+    "consents",
+    "contacts",
+    "documents",
+    "doubtful_phone",
+    "find",
+    "get",
+    "has_consent",
+    "header",
+    "latest",
+    "office_municipality",
+    "permits",
+]

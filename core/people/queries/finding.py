@@ -1,0 +1,120 @@
+"""Finding a person by the beginning of any part of the name, of a document number or of a telephone.
+
+Three ways lead to the same rows; what is cheapest depends on how many people the actor sees and how common the words
+are (figures: ``tests/bench/find.py``). In a small office its people are gone through. A word that few people have leads
+by its keys. A word that very many have is met soon in the order of the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql import ColumnElement
+
+from core.countries.ages import BirthPrecision
+from core.db.fold import after
+from core.db.types import Id
+from core.extensions import db
+from core.people.models import ContactPoint, IdentityDocument, Person, PersonOffice, SearchKey
+from core.people.queries.header import full_name
+from core.people.search_terms import terms
+
+LIMIT = 20
+SMALL_SCOPE = 2000
+RARE = 6000
+_COLUMNS = (
+    Person.id, Person.given_names, Person.first_surname, Person.second_surname,
+    Person.birth_date, Person.birth_precision, Person.municipality,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """``document`` and ``phone`` are empty when there is none."""
+
+    id: Id
+    name: str
+    birth_date: date | None
+    birth_precision: BirthPrecision
+    municipality: str
+    document: str
+    phone: str
+
+
+def find(text: str, limit: int = LIMIT) -> list[PersonRow]:
+    """The people who have a word beginning with each word of ``text``, by surnames. Too short a text finds nobody."""
+    words = terms(text, current_app.config["DEPLOYMENT"].country)
+    return rows(db.session.execute(_statement(words).limit(limit)).all()) if words else []
+
+
+def latest(limit: int = LIMIT) -> list[PersonRow]:
+    """Those registered last."""
+    return rows(db.session.execute(select(*_COLUMNS).order_by(Person.id.desc()).limit(limit)).all())
+
+
+def rows(found: Sequence[Row[*tuple[Any, ...]]]) -> list[PersonRow]:
+    """With documents and telephones: two more queries, however many people."""
+    people = [row.id for row in found]
+    documents, phones = _documents(people), _phones(people)
+    return [
+        PersonRow(
+            row.id, full_name(row), row.birth_date, row.birth_precision, row.municipality,
+            documents.get(row.id, ""), phones.get(row.id, ""),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    people, *having = db.session.execute(_sizes(words)).one()
+    by_name = select(*_COLUMNS).order_by(Person.name_key, Person.id)
+    if people <= SMALL_SCOPE:
+        return by_name.where(*(_has(word) for word in words))
+    rarest = min(range(len(words)), key=having.__getitem__)
+    if having[rarest] > RARE:
+        return by_name.where(*(_has(word) for word in words))
+    others = [word for n, word in enumerate(words) if n != rarest]
+    return by_name.where(Person.id.in_(select(SearchKey.person_id).where(_begins(SearchKey, words[rarest])))).where(
+        *(_has(word) for word in others)
+    )
+
+
+def _sizes(words: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """How many people are seen, and how many have each word; counted no further than matters."""
+    seen = select(PersonOffice.person_id).where(PersonOffice.until.is_(None)).limit(SMALL_SCOPE + 1).subquery()
+    having = [select(SearchKey.person_id).where(_begins(SearchKey, word)).limit(RARE + 1).subquery() for word in words]
+    counts = [select(func.count()).select_from(part).scalar_subquery() for part in (seen, *having)]
+    return select(*counts)
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    key = aliased(SearchKey)
+    return select(key.key).where(key.person_id == Person.id, _begins(key, word)).exists()
+
+
+def _begins(key: Any, word: str) -> ColumnElement[bool]:
+    begins: ColumnElement[bool] = (key.key >= word) & (key.key < after(word))
+    return begins
+
+
+def _documents(people: Sequence[Id]) -> dict[Id, str]:
+    statement = (
+        select(IdentityDocument.person_id, IdentityDocument.kind, IdentityDocument.number)
+        .where(IdentityDocument.person_id.in_(people), IdentityDocument.superseded_by.is_(None))
+        .order_by(IdentityDocument.id)
+    )
+    return {row.person_id: f"{row.kind} {row.number}" for row in db.session.execute(statement)}
+
+
+def _phones(people: Sequence[Id]) -> dict[Id, str]:
+    statement = (
+        select(ContactPoint.person_id, ContactPoint.value)
+        .where(ContactPoint.person_id.in_(people), ContactPoint.preferred)
+    )  # fmt: skip
+    return {row.person_id: row.value for row in db.session.execute(statement)}

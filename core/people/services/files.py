@@ -1,0 +1,80 @@
+"""Files about a person: PDF, PNG and JPEG, known by their content and not by their name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+
+from core import clock
+from core.access.actors import Actor
+from core.db.types import Id
+from core.errors import Invalid
+from core.events.recording import record
+from core.extensions import db
+from core.people.events import FileAttached
+from core.people.models import Attachment
+from core.people.queries.records import of_person
+from core.web.fields import clean
+
+LARGEST = 5_000_000
+_KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+_ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was read and judged; ``name`` ends as its content says."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
+    """None where no file was sent. Raises Invalid for one that is empty, too large or of another kind."""
+    if file is None or not file.filename:
+        return None
+    content = file.stream.read(LARGEST + 1)
+    if not content:
+        raise Invalid({field: [_("This file is empty. Choose another one.")]}, code="people.attachment.empty")
+    if len(content) > LARGEST:
+        raise Invalid({field: [_("The file is larger than 5 MB. Make it smaller.")]}, code="people.attachment.large")
+    kind = next((media_type for start, media_type in _KINDS if content.startswith(start)), "")
+    if not kind:
+        raise Invalid(
+            {field: [_("Only PDF, PNG and JPEG files are kept. Choose another one.")]}, code="people.attachment.kind"
+        )
+    return Upload(_name(file.filename, kind), kind, content)
+
+
+def attach(person_id: Id, upload: Upload, *, actor: Actor) -> Attachment:
+    """Keep a file with the person's record."""
+    attachment = Attachment(
+        person_id=person_id,
+        name=upload.name,
+        media_type=upload.media_type,
+        size=len(upload.content),
+        sha256=hashlib.sha256(upload.content).hexdigest(),
+        content=upload.content,
+        at=clock.now(),
+        added_by=actor.id,
+    )
+    db.session.add(attachment)
+    record(FileAttached(attachment.id, person_id=person_id), actor=actor)
+    db.session.flush()
+    return attachment
+
+
+def remove_attachment(person_id: Id, attachment_id: Id) -> None:
+    db.session.delete(of_person(Attachment, person_id, attachment_id))
+    db.session.flush()
+
+
+def _name(typed: str, kind: str) -> str:
+    plain = clean(PurePosixPath(typed.replace("\\", "/")).name)
+    stem = PurePosixPath(plain).stem.strip(". ")[:150] or "archivo"
+    return stem + _ENDINGS[kind]

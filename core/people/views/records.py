@@ -1,0 +1,1 @@
+"""The tabs with papers, ways of contact and permissions."""

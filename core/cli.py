@@ -17,6 +17,7 @@ from core.db.cli import key_group as key
 from core.doctor import examine
 from core.init import init, upgrade
 from core.users import group as users
+from core.vacancies.cli import group as vacancies
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,5 +58,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, db, key, users, audit, places):
+for command in (init, db, key, users, audit, places, vacancies):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -38,3 +39,17 @@ def place(country: str, code: str) -> Place | None:
 def choices(country: str, level: int) -> list[tuple[str, str]]:
     """Code and name, by name: what a field of a form takes."""
     return [(row.code, row.name) for row in db.session.execute(places(country, level))]
+
+
+def names(country: str, codes: Iterable[str]) -> dict[str, str]:
+    """Name by code, of those on file: one query for a whole list."""
+    wanted = {code for code in codes if code}
+    if not wanted:
+        return {}
+    statement = select(Place.code, Place.name).where(Place.country == country, Place.code.in_(wanted))
+    return {row.code: row.name for row in db.session.execute(statement.order_by(Place.level))}
+
+
+def is_on_file(code: str) -> bool:
+    """Whether any country has a place of that code."""
+    return db.session.execute(select(Place.id).where(Place.code == code).limit(1)).first() is not None

@@ -18,3 +18,11 @@ class IdConverter(BaseConverter):
 
     def to_url(self, value: Id) -> str:
         return value.hex
+
+
+def cursor_of(text: str | None) -> Id | None:
+    """The key after which a list goes on, from its address; nothing where the address holds no key."""
+    try:
+        return Id(text) if text else None
+    except ValueError:
+        return None

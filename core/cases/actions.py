@@ -21,7 +21,7 @@ def action_of(case: Case, action_id: Id) -> PlanAction:
     """Raises NotFound for an action of another case."""
     action = db.session.get(PlanAction, action_id)
     if action is None or action.case_id != case.id:
-        raise NotFound()
+        raise NotFound
     return action
 
 

@@ -64,23 +64,24 @@ def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "
     actor.require(HAND_OVER)
     office = db.session.get(Office, office_id)
     if office is None or not office.active:
-        raise NotFound()
+        raise NotFound
     if office.id == case.office_id or case.stage is Stage.CLOSED:
         raise Refused("cases.transfer.needless", _l("Choose another office; a closed case stays where it is."))
     because(db.session(), f"{reason}: {note}" if note else str(reason))
     source, now = case.office_id, clock.now()
     with elevated(db.session(), f"transfer: {reason}"):
-        for row in db.session.scalars(_attended(case)):
-            row.until = now
-        db.session.flush()
-        db.session.add(PersonOffice(person_id=case.person_id, office_id=office.id, since=now, reason="transfer"))
+        attended = {row.office_id: row for row in db.session.scalars(_attended(case))}
+        if source in attended:
+            attended[source].until = now
+        if office.id not in attended:
+            db.session.add(PersonOffice(person_id=case.person_id, office_id=office.id, since=now, reason="transfer"))
         case.office_id, case.owner_id = office.id, None
         event = CaseTransferred(case.id, case.person_id, case.id, source=source, target=office.id, reason=reason)
         record(event, actor=actor)
     return office
 
 
-def _attended(case: Case) -> Select[tuple[PersonOffice]]:
+def _attended(case: Case) -> Select[PersonOffice]:
     return select(PersonOffice).where(PersonOffice.person_id == case.person_id, PersonOffice.until.is_(None))
 
 

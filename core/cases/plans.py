@@ -68,9 +68,10 @@ def _add(plan: LabourPlan, **values: Any) -> PlanAction:
     return action
 
 
-def save(
-    plan: LabourPlan, goal: str, review_on: date | None, rows: Sequence[Mapping[str, Any]], *, actor: Actor
-) -> None:
+Rows = Sequence[Mapping[str, Any]]
+
+
+def save(plan: LabourPlan, goal: str, review_on: date | None, rows: Rows, *, actor: Actor) -> None:
     """Write the draft: ``rows`` with ``id``, ``description``, ``responsible``, ``due_on``. A row without words takes
     its action out. Raises Refused for a plan that is not open to changes."""
     actor.require(WORK)
@@ -159,7 +160,7 @@ def open_of(case: Case, plan_id: Id) -> LabourPlan:
     """A version of this case's plan by its id. Raises NotFound."""
     plan = db.session.get(LabourPlan, plan_id)
     if plan is None or plan.case_id != case.id:
-        raise NotFound()
+        raise NotFound
     return plan
 
 

@@ -37,7 +37,7 @@ def case_of(person_id: Id) -> Case:
     """As ``current_case``. Raises NotFound when the person has none, or is not the actor's to see."""
     case = current_case(person_id)
     if case is None:
-        raise NotFound()
+        raise NotFound
     return case
 
 

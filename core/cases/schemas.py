@@ -38,7 +38,7 @@ from core.web.fields import Choice, Common, DateField, FormSchema, LongText, Row
 
 
 class Record(Choice):
-    """The id of one of the records that the page offers as ``choices`` of its context; the service checks that it did."""
+    """The id of one of the records that the page offers in its context; the service checks that it did."""
 
     def __init__(self, label: object, offered: str, **common: Unpack[Common]) -> None:
         super().__init__(label, lambda: in_context(offered, ()), load=Id, **common)

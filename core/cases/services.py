@@ -71,9 +71,8 @@ def move_on(case: Case, target: Stage, *, actor: Actor) -> Case:
 def advance(case: Case, *, actor: Actor) -> Case:
     """Go as far forward as nothing is missing: what completes a stage moves the case, so that nobody forgets it."""
     actor.require(WORK)
-    for target in (Stage.ASSESSMENT, Stage.PLANNING, Stage.ACTIVE):
-        move = move_between(case.stage, target, case.live_stage)
-        if move in _STEPS and not move.missing(queries.met(case, today=clock.today(actor.timezone))):
+    for move in STEPS:
+        if move.source is case.stage and not move.missing(queries.met(case, today=clock.today(actor.timezone))):
             _move(case, move, actor=actor)
     return case
 
@@ -123,13 +122,6 @@ def reopen(case: Case, reason: ReopenReason, *, actor: Actor) -> Case:
         raise Refused("cases.case.already_open", _l("This person has an open case already."))
     case.closed_on, case.closure_reason, case.closure_note = None, None, ""
     return _move(case, move, actor=actor, reason=reason)
-
-
-_STEPS = tuple(
-    move_between(source, target, source)
-    for source, target in ((Stage.INTAKE, Stage.ASSESSMENT), (Stage.ASSESSMENT, Stage.PLANNING),
-                           (Stage.PLANNING, Stage.ACTIVE))
-)  # fmt: skip
 
 
 def _legal(case: Case, target: Stage) -> Move:

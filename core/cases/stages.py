@@ -41,15 +41,16 @@ ON_THE_WAY = (Stage.INTAKE, Stage.ASSESSMENT, Stage.PLANNING, Stage.ACTIVE, Stag
 """The stages in their order, as the bar shows them. A pause and the closing stand beside the way."""
 OPEN = (*ON_THE_WAY, Stage.PAUSED)
 
-FORWARD = (
+STEPS = (
     Move(Stage.INTAKE, Stage.ASSESSMENT, (Requirement.LEGAL_BASIS, Requirement.DUPLICATE_CHECK)),
     Move(Stage.ASSESSMENT, Stage.PLANNING, (Requirement.ASSESSMENT,)),
     Move(Stage.PLANNING, Stage.ACTIVE, (Requirement.SIGNED_PLAN,)),
+)
+"""The way to the search, one after the other."""
+MOVES = (
+    *STEPS,
     Move(Stage.ACTIVE, Stage.FOLLOW_UP, (Requirement.PLACEMENT,), by_hand=False),
     Move(Stage.PAUSED, Stage.FOLLOW_UP, (Requirement.PLACEMENT,), by_hand=False),
-)
-MOVES = (
-    *FORWARD,
     Move(Stage.ACTIVE, Stage.PAUSED, asks=True),
     Move(Stage.PAUSED, Stage.ACTIVE),
     Move(Stage.FOLLOW_UP, Stage.ACTIVE),

@@ -45,7 +45,7 @@ class Page:
 
 
 def page(person_id: Id, *, zone: str, cursor: str = "", size: int = 30) -> Page:
-    """``size`` entries about a person who was read in scope, older than ``cursor``. Two statements, whatever the size."""
+    """``size`` entries about a person who was read in scope, older than ``cursor``. Always two statements."""
     before = _read(cursor)
     found = [*_notes(person_id, before, size + 1, zone), *_events(person_id, before, size + 1, zone)]
     found.sort(key=lambda entry: (entry.at, entry.id), reverse=True)

@@ -51,6 +51,6 @@ def mentor(person_id: Id, data: dict[str, Any]) -> Done:
 def mentor_end(person_id: Id, mentoring_id: Id) -> Done:
     mentoring = db.session.get(Mentoring, mentoring_id)
     if mentoring is None or mentoring.person_id != person_id:
-        raise NotFound()
+        raise NotFound
     services.end_mentor(mentoring, queries.case_of(person_id), actor=current_actor())
     return done(_("The mentor no longer sees this person. You can assign the mentor again."))

@@ -25,7 +25,7 @@ def print_plan(person_id: Id) -> str:
     number = request.args.get("version", type=int)
     plan = plan_queries.numbered(case.id, number) if number else plan_queries.shown_plan(case.id)
     if plan is None:
-        raise NotFound()
+        raise NotFound
     return person_page(
         "cases/print_plan.html", person_id, "plan", plan=plan, case=case,
         actions=plan_queries.actions_of(plan.id), labels=labels,
@@ -37,8 +37,8 @@ def print_plan(person_id: Id) -> str:
 def sheet(person_id: Id) -> str:
     case = queries.current_case(person_id)
     plan = plan_queries.shown_plan(case.id) if case else None
+    notes = timelines.notes(person_id, zone=current_actor().timezone, size=LAST_NOTES)
     return person_page(
-        "cases/sheet.html", person_id, "", case=case, plan=plan, labels=labels,
-        actions=plan_queries.actions_of(plan.id) if plan else [],
-        wishes=sheets.wishes(person_id), notes=timelines.notes(person_id, zone=current_actor().timezone, size=LAST_NOTES),
+        "cases/sheet.html", person_id, "", case=case, plan=plan, labels=labels, notes=notes,
+        actions=plan_queries.actions_of(plan.id) if plan else [], wishes=sheets.wishes(person_id),
     )  # fmt: skip

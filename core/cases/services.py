@@ -15,7 +15,7 @@ from core.cases.events import CaseMoved, CaseOpened, DuplicatesChecked
 from core.cases.labels import MISSING
 from core.cases.models import Case
 from core.cases.permissions import WORK
-from core.cases.stages import Move, move_between
+from core.cases.stages import STEPS, Move, move_between
 from core.db.claims import claim
 from core.db.types import Id
 from core.errors import Invalid, Refused

@@ -169,9 +169,11 @@ def _moves(statement: Any) -> bool:
 
 
 def _of_person(cls: Any, offices: Any, persons: Any) -> Any:
-    seen = Base.metadata.tables["core_person_office"].c
-    attended = select(seen.person_id).where(seen.office_id.in_(offices), seen.until.is_(None))
-    return or_(cls.person_id.in_(attended), cls.person_id.in_(persons))
+    """Asked for each row, by an index: a list of everybody who is attended would be made again for each statement."""
+    seen = Base.metadata.tables["core_person_office"].alias()
+    attended = select(seen.c.person_id).where(seen.c.person_id == cls.person_id, seen.c.until.is_(None))
+    attended = attended.where(seen.c.office_id.in_(offices)).correlate_except(seen)
+    return or_(attended.exists(), cls.person_id.in_(persons))
 
 
 def _of_parent(cls: Any, offices: Any, areas: Any, persons: Any) -> Any:

@@ -7,22 +7,38 @@ from flask import Flask
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
 from core.access import set_up_views as _set_up_views  # noqa: F401
 from core.access import views as access
+from core.agenda import views as agenda
 from core.audit import models as _audit_models  # noqa: F401
 from core.cases import models as _case_models  # noqa: F401
 from core.cases import views as cases
 from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
+from core.matching import views as matching
 from core.organisations import models as _organisation_models  # noqa: F401
 from core.organisations import views as organisations
 from core.people import models as _person_models  # noqa: F401
 from core.people import profile_models as _profile_models  # noqa: F401
 from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
+from core.placements import views as placements
 from core.vacancies import models as _vacancy_models  # noqa: F401
 from core.vacancies import views as vacancies
+from core.vacancies.applications import views as applications
+from core.vacancies.imports import models as _import_models  # noqa: F401
 from core.web import views as web
 
-BLUEPRINTS = (web.bp, access.bp, people.bp, cases.bp, organisations.bp, vacancies.bp)
+BLUEPRINTS = (
+    web.bp,
+    access.bp,
+    people.bp,
+    cases.bp,
+    organisations.bp,
+    vacancies.bp,
+    applications.bp,
+    matching.bp,
+    agenda.bp,
+    placements.bp,
+)
 
 
 def register(app: Flask) -> None:

@@ -28,6 +28,7 @@ LAYERS = (
     "vacancies",
     "matching",
     "placements",
+    "agenda",
     "privacy",
     "app",
     "cli",

@@ -1,0 +1,90 @@
+"""A row of the queue as the page shows it: who, what, until when, and the verb that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from core.agenda.sources import NEVER, Kind
+from core.cases.codes import Responsible, Stage
+from core.cases.labels import RESPONSIBLE
+from core.countries import queries as places
+from core.db.types import Id
+from core.people.queries.finding import PersonRow, rows
+from core.web.display import url_if
+
+
+@dataclass(frozen=True)
+class Item:
+    """``due_on`` None: no date. ``verb`` is (words, address); an empty address: nothing to do here."""
+
+    person_id: Id
+    person: PersonRow
+    what: str
+    due_on: date | None
+    stage: Stage
+    last_contact_on: date | None
+    municipality: str
+    verb: tuple[str, str]
+
+
+def items(found: Sequence[Any]) -> list[Item]:
+    """With names, documents and places: three more queries, however many rows."""
+    people = {person.id: person for person in rows(found)}
+    names = places.names(current_app.config["DEPLOYMENT"].country, (row.municipality for row in found))
+    return [
+        Item(
+            row.id, people[row.id], _what(row), _due_on(row), row.stage, row.last_contact_on,
+            names.get(row.municipality, row.municipality), VERBS[Kind(row.kind)](row),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _due_on(row: Any) -> date | None:
+    return None if row.due_on == NEVER or row.kind == Kind.SILENT else row.due_on
+
+
+def _what(row: Any) -> str:
+    words: dict[Kind, Callable[[], str]] = {
+        Kind.FOLLOW_UP: lambda: _("Follow-up at %(months)s months", months=row.detail),
+        Kind.APPLICATION: lambda: _("Ask for the answer: %(vacancy)s", vacancy=row.words),
+        Kind.ACTION: lambda: _("%(action)s (%(who)s)", action=row.words, who=RESPONSIBLE[Responsible(row.detail)]),
+        Kind.STEP: lambda: row.words,
+        Kind.PAUSE: lambda: _("The pause is over: call"),
+        Kind.STEPLESS: lambda: _("Without a next step"),
+        Kind.SILENT: lambda: row.words or _("Without a next step"),
+    }
+    return str(words[Kind(row.kind)]())
+
+
+def _follow_up(row: Any) -> tuple[str, str]:
+    return _("Record follow-up"), url_if("placements.follow_up", follow_up_id=row.item_id)
+
+
+def _application(row: Any) -> tuple[str, str]:
+    return _("Record answer"), url_if("applications.show", application_id=row.item_id)
+
+
+def _action(row: Any) -> tuple[str, str]:
+    return _("Open the plan"), url_if("cases.plan", person_id=row.id)
+
+
+def _note(row: Any) -> tuple[str, str]:
+    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#note"
+
+
+VERBS: dict[Kind, Callable[[Any], tuple[str, str]]] = {
+    Kind.FOLLOW_UP: _follow_up,
+    Kind.APPLICATION: _application,
+    Kind.ACTION: _action,
+    Kind.STEP: _note,
+    Kind.PAUSE: _note,
+    Kind.STEPLESS: _note,
+    Kind.SILENT: _note,
+}

@@ -16,7 +16,7 @@ from core.cases import services
 from core.cases.codes import ActionState, Need, PlanState, Responsible, SignedHow, Stage
 from core.cases.events import PlanEnded, PlanOpened, PlanProposed, PlanSigned
 from core.cases.models import Case, LabourPlan, PlanAction
-from core.cases.permissions import WORK
+from core.cases.permissions import WORK, WRITE_NOTE
 from core.cases.plan_queries import LIVE_ACTIONS, OPEN_PLANS, actions_of, open_plan, signed_plan
 from core.cases.plan_templates import PlanTemplate
 from core.db.types import Id
@@ -28,6 +28,10 @@ from core.extensions import db
 def begin(case: Case, template: PlanTemplate | None = None, *, key: str = "", actor: Actor) -> LabourPlan:
     """Open the next version as a draft: with the live actions of the signed one, else from a template."""
     actor.require(WORK)
+    return _begin(case, template, key=key, actor=actor)
+
+
+def _begin(case: Case, template: PlanTemplate | None = None, *, key: str = "", actor: Actor) -> LabourPlan:
     if case.stage is Stage.CLOSED:
         raise Refused("cases.plan.case_closed", _l("The case is closed. Reopen it first."))
     if open_plan(case.id) is not None:
@@ -101,9 +105,12 @@ def add_action(
     need: Need | None = None,
     outside_contact: str = "",
 ) -> PlanAction:
-    """Add an action to the open draft, or to a new version when the plan is signed or there is none."""
-    actor.require(WORK)
-    plan = open_plan(case.id) or begin(case, actor=actor)
+    """Add an action to the open draft, or to a new version when the plan is signed or there is none.
+
+    A need that was seen is written down by whoever may write a note: a mentor sees it first.
+    """
+    actor.require(WORK if need is None else WRITE_NOTE)
+    plan = open_plan(case.id) or _begin(case, actor=actor)
     if plan.state is PlanState.PROPOSED:
         plan.state = PlanState.DRAFT
     action = _add(

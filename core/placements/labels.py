@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -17,9 +18,11 @@ from core.placements.codes import (
     FollowUpResult,
     PlacementKind,
     PlacementState,
+    StartPrecision,
 )
 from core.placements.schedule import Standing
 from core.vacancies.codes import Hazard
+from core.web.display import day
 
 Labels = Mapping[Any, object]
 
@@ -119,3 +122,11 @@ def milestone(months: int) -> str:
 def choices(words: Labels) -> list[tuple[Any, object]]:
     """The pairs that a field offers."""
     return list(words.items())
+
+
+def since(start_on: date, precision: StartPrecision) -> str:
+    """The first day as far as it is known: ``21 nov 2026``, ``nov 2026`` or ``2026``."""
+    if precision is StartPrecision.YEAR:
+        return str(start_on.year)
+    whole = day(start_on)
+    return whole if precision is StartPrecision.DAY else whole.split(" ", 1)[1]

@@ -802,6 +802,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_consent_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "core_import_batch",
+        sa.Column("area_id", sa.Uuid(), nullable=False),
+        sa.Column("office_id", sa.Uuid(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("header", json_type(), nullable=False),
+        sa.Column("mapping", json_type(), nullable=False),
+        sa.Column("source", sa.String(length=80), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("cursor", sa.Integer(), nullable=False),
+        sa.Column("accepted", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Integer(), nullable=False),
+        sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("rows_judged", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=True),
+        sa.Column("confirmed_by", sa.Uuid(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("confirmed", sa.Integer(), nullable=False),
+        sa.Column("published", sa.Integer(), nullable=False),
+        sa.Column("wage_not_checked", sa.Integer(), nullable=False),
+        sa.Column("objections", json_type(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("accepted + repeated + rejected = rows_judged", name=op.f("ck_core_import_batch_balance")),
+        sa.CheckConstraint("cursor >= 0 AND cursor <= total", name=op.f("ck_core_import_batch_cursor")),
+        sa.ForeignKeyConstraint(["area_id"], ["core_office.id"], name=op.f("fk_core_import_batch_area_id")),
+        sa.ForeignKeyConstraint(["office_id"], ["core_office.id"], name=op.f("fk_core_import_batch_office_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["core_organisation.id"], name=op.f("fk_core_import_batch_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_batch")),
+        sa.CheckConstraint(
+            "state IN ('uploaded', 'mapped', 'checking', 'checked', 'running', 'done', 'confirming', 'confirmed', 'publishing', 'published')",
+            name=op.f("ck_core_import_batch_state_code"),
+        ),
+    )
+    with op.batch_alter_table("core_import_batch", schema=None) as batch_op:
+        batch_op.create_index("ix_core_import_batch_file", ["area_id", "sha256"], unique=False)
+
+    op.create_table(
         "core_labour_plan",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -1112,6 +1156,53 @@ def upgrade() -> None:
                 "state IN ('proposed', 'sent', 'viewed', 'shortlisted', 'referred', 'interview', 'offer')"
             ),
         )
+
+    op.create_table(
+        "core_import_piece",
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["core_import_batch.id"], name=op.f("fk_core_import_piece_batch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_piece")),
+        sa.UniqueConstraint("batch_id", "number", name=op.f("uq_core_import_piece_batch_id_number")),
+    )
+    op.create_table(
+        "core_import_row",
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("row_key", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("column", sa.String(length=120), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("employer_name", sa.String(length=200), nullable=False),
+        sa.Column("employer_tax_id", sa.String(length=40), nullable=False),
+        sa.Column("vacancy_id", sa.Uuid(), nullable=True),
+        sa.Column("objections", json_type(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("(status = 'rejected') = (code != '')", name=op.f("ck_core_import_row_reason")),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["core_import_batch.id"], name=op.f("fk_core_import_row_batch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["core_vacancy.id"], name=op.f("fk_core_import_row_vacancy_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_row")),
+        sa.UniqueConstraint("batch_id", "number", name=op.f("uq_core_import_row_batch_id_number")),
+        sa.CheckConstraint(
+            "status IN ('accepted', 'repeated', 'rejected')", name=op.f("ck_core_import_row_status_code")
+        ),
+    )
+    with op.batch_alter_table("core_import_row", schema=None) as batch_op:
+        batch_op.create_index("ix_core_import_row_key", ["batch_id", "row_key"], unique=False)
+        batch_op.create_index("ix_core_import_row_status", ["batch_id", "status", "number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_core_import_row_vacancy_id"), ["vacancy_id"], unique=False)
 
     op.create_table(
         "core_plan_action",
@@ -1453,6 +1544,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_core_plan_action_due")
 
     op.drop_table("core_plan_action")
+    with op.batch_alter_table("core_import_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_import_row_vacancy_id"))
+        batch_op.drop_index("ix_core_import_row_status")
+        batch_op.drop_index("ix_core_import_row_key")
+
+    op.drop_table("core_import_row")
+    op.drop_table("core_import_piece")
     with op.batch_alter_table("core_application", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_core_application_live",
@@ -1514,6 +1612,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_labour_plan_case_id"))
 
     op.drop_table("core_labour_plan")
+    with op.batch_alter_table("core_import_batch", schema=None) as batch_op:
+        batch_op.drop_index("ix_core_import_batch_file")
+
+    op.drop_table("core_import_batch")
     with op.batch_alter_table("core_consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_consent_person_id"))
 

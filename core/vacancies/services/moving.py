@@ -25,14 +25,19 @@ BATCH = 200
 
 def move(vacancy: Vacancy, state: VacancyState, *, actor: Actor, reason: str = "") -> None:
     """Raises Refused for a move that the table does not know."""
+    step(vacancy, state, actor=actor, reason=reason)
+    db.session.flush()
+    if state in states.CLOSED:
+        closing.closed(vacancy, actor=actor)
+
+
+def step(vacancy: Vacancy, state: VacancyState, *, actor: Actor, reason: str = "") -> None:
+    """As ``move`` to a state that closes nothing, but left to the next flush: for whoever moves many at once."""
     states.require(vacancy.state, state)
     vacancy.state, vacancy.state_reason = state, reason
     if reason:
         because(db.session(), reason)
     record(REACHED[state](vacancy.id, reason=reason), actor=actor)
-    db.session.flush()
-    if state in states.CLOSED:
-        closing.closed(vacancy, actor=actor)
 
 
 def employer_of(vacancy: Vacancy) -> Organisation | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -21,12 +21,13 @@ from core.errors import Invalid, Refused
 from core.events.recording import record
 from core.extensions import db
 from core.vacancies import floor, permissions, queries, states
-from core.vacancies.codes import Hazard, VacancyState
+from core.vacancies.codes import Hazard, RequirementKind, VacancyState
 from core.vacancies.events import VacancyChanged, VacancyRegistered, WageAllowed
 from core.vacancies.models import Vacancy, VacancyRequirement
 from core.vacancies.services.moving import employer_of, move
 
 Data = dict[str, Any]
+Facts = tuple[RequirementKind, str, str, bool]
 _PLAIN = ("organisation_id", "contract_kind", "education_min", "closes_on")
 _TEXTS = ("description", "occupation", "schedule", "wage_reason", "region", "municipality", "place")
 _WAGE = ("wage_min_minor", "wage_currency", "wage_period", "minutes_per_week", "region", "occupation")
@@ -60,30 +61,36 @@ CLONED = (
 )
 
 
-def register(
-    data: Data,
-    *,
-    country: str,
-    actor: Actor,
-    offered_on: date | None = None,
-    source: str = "form",
-    source_id: str = "",
-    batch_id: Id | None = None,
-    example: bool = False,
-) -> Vacancy:
-    """A draft from what ``VacancyIn`` loads. ``offered_on``: the vacancy's own day, default today at the office."""
+class Origin(TypedDict, total=False):
+    """Where a vacancy comes from. ``offered_on``: its own day, default today at the office."""
+
+    country: Required[str]
+    offered_on: date | None
+    source: str
+    source_id: str
+    batch_id: Id | None
+    example: bool
+
+
+def register(data: Data, *, actor: Actor, **origin: Unpack[Origin]) -> Vacancy:
+    """A draft from what ``VacancyIn`` loads."""
+    made = draft(data, actor=actor, **origin)
+    db.session.flush()
+    return made
+
+
+def draft(data: Data, *, actor: Actor, **origin: Unpack[Origin]) -> Vacancy:
+    """As ``register``, but left to the next flush: for whoever writes many at once."""
     office_id, area_id = actor.home
+    values = {**origin, "offered_on": origin.get("offered_on") or clock.today(actor.timezone)}
     made = Vacancy(
-        area_id=area_id, office_id=office_id, country=country, source=source, source_id=source_id, batch_id=batch_id,
-        offered_on=offered_on or clock.today(actor.timezone), example=example, created_at=clock.now(),
-        created_by=actor.id, filled=0, state=VacancyState.DRAFT, hazard=Hazard.UNDECIDED, wage_override_reason="",
+        area_id=area_id, office_id=office_id, created_at=clock.now(), created_by=actor.id, filled=0,
+        state=VacancyState.DRAFT, hazard=Hazard.UNDECIDED, wage_override_reason="", **values,
     )  # fmt: skip
     _fill(made, data, actor)
     db.session.add(made)
-    db.session.flush()
-    _put_requirements(made, data.get("requirements") or [])
+    _add_requirements(made, _wanted(data.get("requirements") or []))
     record(VacancyRegistered(made.id), actor=actor)
-    db.session.flush()
     return made
 
 
@@ -98,13 +105,15 @@ def edit(vacancy: Vacancy, data: Data, *, actor: Actor) -> Vacancy:
         raise Refused("vacancies.vacancy.closed", sentence)
     if (data.get("positions") or 1) < vacancy.filled:
         raise Invalid({"positions": [_("%(filled)s positions are filled already", filled=vacancy.filled)]})
-    _fill(vacancy, data, actor)
+    # The state has to leave with the values: the database would refuse a published row below the floor.
+    with db.session.no_autoflush:
+        _fill(vacancy, data, actor)
+        # Requirements are part of what was judged: they move the version of the vacancy too.
+        flag_modified(vacancy, "title")
+        record(VacancyChanged(vacancy.id), actor=actor)
+        if vacancy.state in states.LIVE and floor.objections(vacancy, employer_of(vacancy)):
+            move(vacancy, VacancyState.IN_REVIEW, actor=actor)
     _put_requirements(vacancy, data.get("requirements") or [])
-    # Requirements are part of what was judged: they move the version of the vacancy too.
-    flag_modified(vacancy, "title")
-    record(VacancyChanged(vacancy.id), actor=actor)
-    if vacancy.state in states.LIVE and floor.objections(vacancy, employer_of(vacancy)):
-        move(vacancy, VacancyState.IN_REVIEW, actor=actor)
     db.session.flush()
     return vacancy
 
@@ -219,13 +228,21 @@ def _apply_hazard_list(vacancy: Vacancy) -> None:
 
 def _put_requirements(vacancy: Vacancy, rows: list[Data]) -> None:
     """Keep the rows that are still there, so that only what changed is written."""
-    wanted = [(row["kind"], row["label"], row.get("level") or "", bool(row["must"])) for row in rows]
+    wanted = _wanted(rows)
     for row in queries.requirements(vacancy.id):
         facts = (row.kind, row.label, row.level, row.must)
         if facts in wanted:
             wanted.remove(facts)
         else:
             db.session.delete(row)
+    _add_requirements(vacancy, wanted)
+
+
+def _wanted(rows: list[Data]) -> list[Facts]:
+    return [(row["kind"], row["label"], row.get("level") or "", bool(row["must"])) for row in rows]
+
+
+def _add_requirements(vacancy: Vacancy, wanted: list[Facts]) -> None:
     for kind, label, level, must in wanted:
         db.session.add(
             VacancyRequirement(

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.agenda.sources import NEVER, Kind
 from core.cases.codes import Responsible, Stage
@@ -52,7 +53,7 @@ def _due_on(row: Any) -> date | None:
 
 def _what(row: Any) -> str:
     words: dict[Kind, Callable[[], str]] = {
-        Kind.FOLLOW_UP: lambda: _("Follow-up at %(months)s months", months=row.detail),
+        Kind.FOLLOW_UP: lambda: _milestone(int(row.detail)),
         Kind.APPLICATION: lambda: _("Ask for the answer: %(vacancy)s", vacancy=row.words),
         Kind.ACTION: lambda: _("%(action)s (%(who)s)", action=row.words, who=RESPONSIBLE[Responsible(row.detail)]),
         Kind.STEP: lambda: row.words,
@@ -61,6 +62,11 @@ def _what(row: Any) -> str:
         Kind.SILENT: lambda: row.words or _("Without a next step"),
     }
     return str(words[Kind(row.kind)]())
+
+
+def _milestone(months: int) -> str:
+    words: str = ngettext("Follow-up at %(num)s month", "Follow-up at %(num)s months", months)
+    return words
 
 
 def _follow_up(row: Any) -> tuple[str, str]:

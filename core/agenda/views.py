@@ -33,7 +33,7 @@ nav.add(NavEntry("day", _l("My day"), "agenda.my_day", VIEW, 0))
 
 WORDS = {
     ALL: _l("Everything"),
-    LATE: _l("Overdue"),
+    LATE: _l("What is overdue"),
     TODAY: _l("For today"),
     STEPLESS: _l("Without a next step"),
     SILENT: _l("More than 30 days without contact"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 
 from core.classifications import queries as occupations
@@ -43,9 +44,12 @@ def _experience(person_id: Id) -> Iterable[object]:
         .order_by(WorkExperience.months.desc(), WorkExperience.id)
         .limit(MOST)
     )
-    return [
-        _("%(title)s (%(months)s months)", title=row.title, months=row.months) for row in db.session.execute(statement)
-    ]
+    return [f"{row.title} ({_months(row.months)})" for row in db.session.execute(statement)]
+
+
+def _months(number: int) -> str:
+    words: str = ngettext("%(num)s month", "%(num)s months", number)
+    return words
 
 
 def _wage(wish: JobWish) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from core.countries.documents import CheckStatus
 from core.people.codes import (
     Assurance,
     Barrier,
@@ -36,6 +37,11 @@ DOCUMENT_STATUS: Labels = {
     DocumentStatus.EXPIRED: _l("Expired"),
     DocumentStatus.IN_PROCESS: _l("Being issued"),
 }
+CHECK: Labels = {
+    CheckStatus.VALID: (_l("Number is right"), "ok"),
+    CheckStatus.INVALID: (_l("Look at the number again"), "warn"),
+}
+DOUBTFUL = frozenset({CheckStatus.INVALID})
 VERIFICATION: Labels = {
     Verification.DECLARED: _l("Said by the person"),
     Verification.COPY: _l("A copy was seen"),

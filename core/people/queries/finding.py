@@ -2,7 +2,7 @@
 
 Three ways lead to the same rows; what is cheapest depends on how many people the actor sees and how common the words
 are (figures: ``tests/bench/find.py``). In a small office its people are gone through. A word that few people have leads
-by its keys. A word that very many have is met soon in the order of the names.
+by its keys. Words that very many have are met soon in the order of the names.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from core.people.queries.header import full_name
 from core.people.search_terms import terms
 
 LIMIT = 20
-SMALL_SCOPE = 2000
-RARE = 6000
+SMALL_SCOPE = 2_000
+RARE = 6_000
+RARE_TOGETHER = 20_000
 _COLUMNS = (
     Person.id, Person.given_names, Person.first_surname, Person.second_surname,
     Person.birth_date, Person.birth_precision, Person.municipality,
@@ -73,23 +74,28 @@ def rows(found: Sequence[Row[*tuple[Any, ...]]]) -> list[PersonRow]:
 
 
 def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
-    people, *having = db.session.execute(_sizes(words)).one()
+    most = RARE if len(words) == 1 else RARE_TOGETHER
+    people, *having = db.session.execute(_sizes(words, most)).one()
     by_name = select(*_COLUMNS).order_by(Person.name_key, Person.id)
     if people <= SMALL_SCOPE:
-        return by_name.where(_among_few(), *(_has(word) for word in words))
-    rarest = min(range(len(words)), key=having.__getitem__)
-    if having[rarest] > RARE:
-        return by_name.where(*(_has(word) for word in words))
-    others = [word for n, word in enumerate(words) if n != rarest]
-    return by_name.where(Person.id.in_(select(SearchKey.person_id).where(_begins(SearchKey, words[rarest])))).where(
-        *(_has(word) for word in others)
-    )
+        return by_name.where(_among_few(), *(_has(word, Person.id) for word in words))
+    fewest = min(having)
+    if fewest > most:
+        return by_name.where(*(_has(word, Person.id) for word in words))
+    lead = having.index(fewest)
+    return by_name.where(Person.id.in_(_led_by(words[lead], [*words[:lead], *words[lead + 1 :]])))
 
 
-def _sizes(words: Iterable[str]) -> Select[*tuple[Any, ...]]:
-    """How many people are seen, and how many have each word; counted no further than matters."""
+def _led_by(word: str, others: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """Goes through the keys of one word; the others are asked only of the people whom it leads to."""
+    key = aliased(SearchKey)
+    return select(key.person_id).where(_begins(key, word), *(_has(other, key.person_id) for other in others))
+
+
+def _sizes(words: Iterable[str], most: int) -> Select[*tuple[Any, ...]]:
+    """How many people are seen, and how many keys each word has; counted no further than matters."""
     seen = select(PersonOffice.person_id).where(PersonOffice.until.is_(None)).limit(SMALL_SCOPE + 1).subquery()
-    having = [select(SearchKey.person_id).where(_begins(SearchKey, word)).limit(RARE + 1).subquery() for word in words]
+    having = [select(SearchKey.person_id).where(_begins(SearchKey, word)).limit(most + 1).subquery() for word in words]
     counts = [select(func.count()).select_from(part).scalar_subquery() for part in (seen, *having)]
     return select(*counts)
 
@@ -101,9 +107,9 @@ def _among_few() -> ColumnElement[bool]:
     return here if scope.offices or scope.system else Person.id.in_(scope.persons)
 
 
-def _has(word: str) -> ColumnElement[bool]:
+def _has(word: str, person: Any) -> ColumnElement[bool]:
     key = aliased(SearchKey)
-    return select(key.key).where(key.person_id == Person.id, _begins(key, word)).exists()
+    return select(key.key).where(key.person_id == person, _begins(key, word)).exists()
 
 
 def _begins(key: Any, word: str) -> ColumnElement[bool]:

@@ -10,7 +10,6 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from core.countries import documents, packs
-from core.countries import queries as places
 from core.countries.facts import DocumentType
 
 MUNICIPALITY = 2
@@ -28,10 +27,6 @@ LANGUAGES: list[tuple[str, object]] = [
 def country() -> str:
     code: str = current_app.config["DEPLOYMENT"].country
     return code
-
-
-def municipalities() -> list[tuple[str, str]]:
-    return places.choices(country(), MUNICIPALITY)
 
 
 def document_kinds() -> list[tuple[str, object]]:
@@ -78,6 +73,12 @@ def kind_and_country(chosen: str, issued_by: str | None) -> tuple[str, str]:
     """The kind's code and the issuing country of a value of ``document_kinds``."""
     code, _dot, kind = chosen.partition(".")
     return kind, (issued_by or country()) if code == ANY else code
+
+
+def kind_value(issued_by: str, kind: str) -> str:
+    """The inverse of ``kind_and_country``."""
+    generic = any(known.code == kind for known in packs.origin_documents()[ANY])
+    return f"{ANY if generic else issued_by}.{kind}"
 
 
 def kind_name(issued_by: str, kind: str) -> str:

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError, validates_schema
 
+from core.countries.fields import PlaceField
 from core.people.codes import ConsentAnswer, ContactKind, NoticeChannel, Sex
 from core.people.labels import CHANNEL, CONTACT_KIND, SEX, choices
-from core.people.schemas.offers import LANGUAGES, countries, document_kinds, municipalities
+from core.people.schemas.offers import LANGUAGES, MUNICIPALITY, countries, document_kinds
 from core.people.search_keys import PHONES, digits
 from core.web.fields import Choice, FormSchema, PartialDate, Text, Tick
 
@@ -47,7 +48,7 @@ class PersonIn(Named):
     preferred_name = Text(_l("Name the person wants to be called by"), max=80, width="w20")
     birth_date = PartialDate(_l("Date of birth"), hint=_l("Leave empty what is not known: the day, or day and month."))
     sex = Choice(_l("Sex"), choices(SEX), load=Sex, required=True, initial=Sex.NOT_STATED.value)
-    municipality = Choice(_l("Municipality where the person lives"), municipalities)
+    municipality = PlaceField(_l("Municipality where the person lives"), MUNICIPALITY)
     neighbourhood = Text(_l("Neighbourhood"), max=120, width="w20")
 
 
@@ -74,7 +75,7 @@ class RegisterIn(Named):
     document_country = Choice(_l("Country that issued it"), countries)
     birth_date = PartialDate(_l("Date of birth"), hint=_l("Leave empty what is not known: the day, or day and month."))
     sex = Choice(_l("Sex"), choices(SEX), load=Sex, required=True, initial=Sex.NOT_STATED.value)
-    municipality = Choice(_l("Municipality where the person lives"), municipalities)
+    municipality = PlaceField(_l("Municipality where the person lives"), MUNICIPALITY)
     different_from = Text("", max=2000, widget="hidden")
 
     @validates_schema(skip_on_field_errors=False)

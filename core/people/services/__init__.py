@@ -3,7 +3,7 @@
 from core.people.services.consents import answer
 from core.people.services.contacts import add_contact, prefer_contact, remove_contact
 from core.people.services.documents import add_document, renew_document, verify_document
-from core.people.services.files import Upload, attach, read_upload, remove_attachment
+from core.people.services.files import Upload, attach, read_upload
 from core.people.services.permits import add_permit
 from core.people.services.person import edit, tell_apart
 from core.people.services.registration import register
@@ -19,7 +19,6 @@ __all__ = [
     "prefer_contact",
     "read_upload",
     "register",
-    "remove_attachment",
     "remove_contact",
     "renew_document",
     "tell_apart",

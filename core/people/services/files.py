@@ -17,7 +17,6 @@ from core.events.recording import record
 from core.extensions import db
 from core.people.events import FileAttached
 from core.people.models import Attachment
-from core.people.queries.records import of_person
 from core.web.fields import clean
 
 LARGEST = 5_000_000
@@ -39,6 +38,7 @@ def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
     if file is None or not file.filename:
         return None
     content = file.stream.read(LARGEST + 1)
+    file.stream.seek(0)  # the idempotency key covers the file, too
     if not content:
         raise Invalid({field: [_("This file is empty. Choose another one.")]}, code="people.attachment.empty")
     if len(content) > LARGEST:
@@ -67,11 +67,6 @@ def attach(person_id: Id, upload: Upload, *, actor: Actor) -> Attachment:
     record(FileAttached(attachment.id, person_id=person_id), actor=actor)
     db.session.flush()
     return attachment
-
-
-def remove_attachment(person_id: Id, attachment_id: Id) -> None:
-    db.session.delete(of_person(Attachment, person_id, attachment_id))
-    db.session.flush()
 
 
 def _name(typed: str, kind: str) -> str:

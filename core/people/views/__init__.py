@@ -1,6 +1,6 @@
 """Pages: finding, registering, the person page and its tabs."""
 
-from core.people.views import finding, page, records, registering  # noqa: F401  (routes exist once they are imported)
+from core.people.views import data, documents, finding, page, registering  # noqa: F401  (routes exist once they are imported)
 from core.people.views.blueprint import bp
 
 __all__ = ["bp"]

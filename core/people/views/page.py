@@ -19,7 +19,7 @@ from core.people.queries.duplicates import decided, likely
 from core.people.schemas import PersonIn
 from core.people.views.blueprint import bp
 from core.web.fields import partial_day
-from core.web.forms import check_version, form_for
+from core.web.forms import Form, check_version, form_for
 from core.web.slots import Tab, slots
 
 slots.add_tab("person", Tab("summary", _l("Summary"), "people.show", permissions.READ, 0))
@@ -46,6 +46,18 @@ def _address(endpoint: str, person_id: Id) -> str:
     return url_for(endpoint, person_id=person_id)
 
 
+def edit_page(
+    person_id: Id, tab: str, title: object, form: Form, action: str, back: str, *, text: str = "", upload: bool = False
+) -> str:
+    """A page with one form about the person. ``text`` is read to the person first."""
+    person = queries.header(person_id)
+    saw([person_id])
+    return render_template(
+        "people/form.html", person=person, tab=tab, title=title, form=form, action=action, back=back, text=text,
+        upload=upload,
+    )  # fmt: skip
+
+
 @bp.get("/personas/<id:person_id>")
 @policy(permissions.READ, reads=Reads.PERSON)
 def show(person_id: Id) -> str:
@@ -60,7 +72,7 @@ def show(person_id: Id) -> str:
     )
 
 
-@bp.get("/personas/<id:person_id>/datos")
+@bp.get("/personas/<id:person_id>/datos/editar")
 @policy(permissions.EDIT, reads=Reads.PERSON)
 def edit(person_id: Id) -> str:
     person = queries.get(person_id)
@@ -79,8 +91,8 @@ def values_of(person: Person) -> dict[str, Any]:
     return values
 
 
-@bp.post("/personas/<id:person_id>/datos")
-@policy(permissions.EDIT, mutates=True, form=PersonIn, again="people.edit", done="people.show")
+@bp.post("/personas/<id:person_id>/datos/editar")
+@policy(permissions.EDIT, mutates=True, form=PersonIn, again="people.edit", done="people.data")
 def save(person_id: Id, data: dict[str, Any]) -> Done:
     person = queries.get(person_id)
     check_version(person.version)

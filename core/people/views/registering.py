@@ -24,7 +24,7 @@ from core.people.models import Person
 from core.people.queries.duplicates import likely
 from core.people.queries.similar import REASON, find_similar
 from core.people.schemas import RegisterIn
-from core.people.schemas.offers import country, municipalities
+from core.people.schemas.offers import country
 from core.people.schemas.partial import as_typed
 from core.people.search_terms import Guess, guess
 from core.people.views.blueprint import bp
@@ -75,7 +75,7 @@ def _values(guessed: Guess) -> dict[str, Any]:
         "document_number": guessed.document_number,
         "document_country": country(),
         "sex": "not_stated",
-        "municipality": home if home in dict(municipalities()) else None,
+        "municipality": home,
     }
 
 

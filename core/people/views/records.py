@@ -1,1 +1,0 @@
-"""The tabs with papers, ways of contact and permissions."""

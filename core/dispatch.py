@@ -6,18 +6,22 @@ work, its idempotency key or its audit out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app, g, make_response, request
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from core.access import idempotency, sessions
+from core.access import idempotency, sessions, throttling
 from core.access.actors import ANONYMOUS, Actor
 from core.access.answers import Done, after, done
 from core.access.doors import LoginRequired
 from core.access.policy import LOGGED_IN, PUBLIC, Policy, Reads, View, policy_of
+from core.access.refill import Refill
+from core.access.throttling import Limit
 from core.audit.acts import act, record_read
 from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, rescope, writing
@@ -37,7 +41,9 @@ def install(app: Flask) -> None:
         if declared is None:
             bare.append(f"{rule.rule} ({rule.endpoint})")
         elif declared.again and declared.again not in app.view_functions:
-            raise StartRefused(f"{rule.endpoint}: the page {declared.again!r} that shows its form again does not exist.")
+            raise StartRefused(
+                f"{rule.endpoint}: the page {declared.again!r} that shows its form again does not exist."
+            )
         elif not hasattr(app.view_functions[rule.endpoint], "dispatched"):
             app.view_functions[rule.endpoint] = _wrapped(rule.endpoint, app.view_functions[rule.endpoint], declared)
     if bare:
@@ -46,14 +52,12 @@ def install(app: Flask) -> None:
 
 def _wrapped(endpoint: str, view: View, policy: Policy) -> View:
     handler = view if endpoint in WITHOUT_DATA else partial(_serve, endpoint, view, policy)
-    wrapped = partial(handler)
-    wrapped.dispatched, wrapped.policy = True, policy  # type: ignore[attr-defined]
-    return wrapped
+    wrapped: Any = partial(handler)
+    wrapped.dispatched, wrapped.policy = True, policy
+    return cast("View", wrapped)
 
 
 def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Response:
-    if policy.uploads:
-        request.max_content_length = policy.uploads
     if policy.mutates and "submission" not in g:
         return _write(endpoint, view, policy, arguments)
     return _show(endpoint, view, policy, arguments)
@@ -87,8 +91,14 @@ def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any])
         if not policy.again or isinstance(error, (LoginRequired, Forbidden, Unavailable)) or error.status == 404:
             raise
         return _again(policy, error, arguments)
+    if isinstance(answer, Refill):
+        return _refilled(answer)
     _keep_alive()
-    return after(answer, policy.done) if isinstance(answer, Done) else make_response(answer)
+    return after(answer, policy.done) if isinstance(answer, Done) and not answer.page else make_response(_page(answer))
+
+
+def _page(answer: Any) -> Any:
+    return answer.page if isinstance(answer, Done) else answer
 
 
 def _prepare(policy: Policy, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -100,14 +110,31 @@ def _prepare(policy: Policy, arguments: dict[str, Any]) -> dict[str, Any]:
         given: dict[str, Any] = {}
         if policy.form is not None:
             given["data"] = forms.load(policy.form, request.form, get_locale())
-        if policy.before is not None:
-            given["prepared"] = policy.before(**arguments, **given)
+        if policy.throttle is None:
+            return _with_answer_of_before(policy, arguments, given)
+        limits = policy.throttle(**arguments, **given)
+    _count_attempt(limits)
+    with reading(actor.scope):
+        return _with_answer_of_before(policy, arguments, given)
+
+
+def _with_answer_of_before(policy: Policy, arguments: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    if policy.before is None:
         return given
+    return {**given, "prepared": policy.before(**arguments, **given)}
+
+
+def _count_attempt(limits: Sequence[Limit]) -> None:
+    with writing(NOTHING) as session:
+        allowed = throttling.attempt(session, limits)
+    if not allowed:
+        raise throttling.refuse()
 
 
 def _act(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Any:
     actor: Actor = g.actor
-    with act(actor, policy.permission, route=endpoint) as session:
+    action = endpoint if policy.permission in (PUBLIC, LOGGED_IN) else policy.permission
+    with act(actor, action, route=endpoint) as session:
         if policy.permission == PUBLIC:
             return view(**arguments)
         claimed = idempotency.begin(session, actor, endpoint)
@@ -128,6 +155,19 @@ def _again(policy: Policy, error: AyniError, arguments: dict[str, Any]) -> Respo
     response = make_response(current_app.view_functions[policy.again](**arguments))
     response.status_code = error.status
     return response
+
+
+def _refilled(form: Refill) -> Response:
+    """After a new log-in: the form as it was being written, in the scope of whoever has just logged in."""
+    for name in ("actor", "login", "seen"):
+        g.pop(name, None)
+    g.submission = forms.Submission(
+        schema_class=form.policy.form,
+        raw=form.raw,
+        errors={},
+        message=_("You have logged in again. Check what you had written and save it."),
+    )
+    return make_response(current_app.view_functions[form.policy.again](**form.arguments))
 
 
 def _admit(policy: Policy) -> Actor:

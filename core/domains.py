@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from flask import Flask
 
+from core.access import account_views as _account_views  # noqa: F401
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
+from core.access import office_views as _office_views  # noqa: F401
 from core.access import set_up_views as _set_up_views  # noqa: F401
+from core.access import user_views as _user_views  # noqa: F401
 from core.access import views as access
 from core.agenda import views as agenda
 from core.audit import models as _audit_models  # noqa: F401
+from core.audit import views as audit
 from core.cases import models as _case_models  # noqa: F401
 from core.cases import views as cases
 from core.countries import models as _place_models  # noqa: F401
@@ -30,6 +34,7 @@ from core.web import views as web
 BLUEPRINTS = (
     web.bp,
     access.bp,
+    audit.bp,
     people.bp,
     cases.bp,
     organisations.bp,

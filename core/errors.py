@@ -55,6 +55,12 @@ class Stale(AyniError):
     status = 409
 
 
+class TooMany(AyniError):
+    """Too many attempts in too short a time: a log-in, a code, a link."""
+
+    status = 429
+
+
 class Unavailable(AyniError):
     """Something that must be there (the audit, the database) is not; nothing was done."""
 

@@ -6,10 +6,13 @@ import structlog
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from core.access.doors import LoginRequired
+from core.access.refill import carried
 from core.access.views import login_page
 from core.errors import AyniError
 
@@ -21,14 +24,17 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(AyniError, _refusal)
     app.register_error_handler(HTTPException, _http)
+    for kind in (OperationalError, InterfaceError, NoConnection):
+        app.register_error_handler(kind, _without_database)
     app.register_error_handler(Exception, _fault)
 
 
 def _to_login(error: LoginRequired) -> Response | tuple[str, int]:
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("access.login", next=request.full_path.rstrip("?")))
-
-    return login_page(carry=True), 401
+    if request.endpoint in ("access.logout", "access.give_code"):
+        return redirect(url_for("access.login"))
+    return login_page(carried(), ended=True), 401
 
 
 def _csrf(error: CSRFError) -> Response:
@@ -45,6 +51,11 @@ def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
     return _page(error.code, _words(error.code))
+
+
+def _without_database(error: Exception) -> Response:
+    log.error("database", endpoint=request.endpoint, kind=type(error).__name__)
+    return _page(503, _words(503))
 
 
 def _fault(error: Exception) -> Response:
@@ -77,4 +88,4 @@ def _words(status: int) -> str:
         429: _("Too many attempts. Wait some minutes and try again."),
         503: _("The service cannot answer just now. Nothing was saved. Try again in a moment."),
     }
-    return words.get(status, _("Something failed on our side. Nothing was saved. Try again, or tell support."))
+    return str(words.get(status) or _("Something failed on our side. Nothing was saved. Try again, or tell support."))

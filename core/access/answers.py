@@ -13,16 +13,20 @@ from core.db.types import Id
 
 @dataclass(frozen=True)
 class Done:
-    """``endpoint`` and ``values`` say where to go when it is not the route's own ``done`` page."""
+    """``endpoint`` and ``values`` say where to go when it is not the route's own ``done`` page.
+
+    ``page``: shown instead, once: a repeat of the form does not see it again (a link that works once).
+    """
 
     message: object
     entity_id: Id | None = None
     endpoint: str = ""
     values: dict[str, Any] = field(default_factory=dict)
+    page: str = ""
 
 
-def done(message: object, entity_id: Id | None = None, *, endpoint: str = "", **values: Any) -> Done:
-    return Done(message, entity_id, endpoint, values)
+def done(message: object, entity_id: Id | None = None, *, endpoint: str = "", page: str = "", **values: Any) -> Done:
+    return Done(message, entity_id, endpoint, values, page)
 
 
 def after(answer: Done, endpoint: str) -> Response:

@@ -5,6 +5,23 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from core.db.fold import fold
+
+# NIST SP 800-63B: eight where a second factor follows, fifteen where the password stands alone.
+LEAST_WITH_SECOND_FACTOR = 8
+LEAST_ALONE = 15
+MOST = 200
+OFTEN = frozenset(
+    {
+        "password", "passw0rd", "contrasena", "contraseña", "bienvenido", "bienvenida", "qwertyuiop", "qwerty123",
+        "iloveyou", "teamo123", "administrador", "administrator", "letmein", "bolivia1", "sacaba123", "cochabamba",
+        "abc12345", "abcd1234", "1q2w3e4r", "password1", "password123", "contrasena1", "contrasena123", "trabajo123",
+        "empleo123", "ayni1234", "changeme", "cambiame",
+    }
+)  # fmt: skip
+"""What is tried first. Repetitions and rows of keys are found by rule."""
+ROWS = ("0123456789012345", "9876543210987654", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
+
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody has this password, but checking it takes as long as any other")
 
@@ -23,3 +40,10 @@ def matches(stored: str, password: str) -> bool:
 
 def needs_rehash(stored: str) -> bool:
     return _hasher.check_needs_rehash(stored)
+
+
+def is_guessable(password: str) -> bool:
+    """One of those tried first, one sign or pair repeated, or a row of keys."""
+    plain = fold(password).replace(" ", "")
+    repeated = any(plain == (plain[:size] * len(plain))[: len(plain)] for size in (1, 2, 3, 4))
+    return plain in {fold(word) for word in OFTEN} or repeated or any(plain in row for row in ROWS)

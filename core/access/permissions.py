@@ -20,12 +20,19 @@ ROLES = {
 """Role code -> whether its scope is named persons instead of an office."""
 
 _declared: dict[str, tuple[str, ...]] = {}
+_titles: dict[str, object] = {}
 
 
-def declare(permission: str, *roles: str) -> str:
-    """Name a permission ``<owner>.<noun>.<verb>`` and its default roles. Returns the name."""
+def declare(permission: str, *roles: str, title: object = "") -> str:
+    """Name a permission ``<owner>.<noun>.<verb>``, its default roles and its title on the screen. Returns the name."""
     _declared[permission] = roles
+    _titles[permission] = title or permission
     return permission
+
+
+def titles() -> dict[str, object]:
+    """Permission -> its title, in the order of the names."""
+    return {permission: _titles[permission] for permission in sorted(_titles)}
 
 
 def declared() -> dict[str, tuple[str, ...]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from marshmallow import Schema
+
+from core.access.throttling import Limit
 
 PUBLIC = "public"
 """No log-in: the anonymous actor, with an empty scope."""
@@ -27,7 +29,8 @@ class Reads(StrEnum):
 class Policy:
     """``form``: the schema of what is posted; ``again``: the endpoint that shows the form again, filled, when it is
     refused or after a new log-in; ``done``: the endpoint shown afterwards, also to a repeat; ``before``: runs in
-    ``reading()`` and its answer reaches the view as ``prepared``; ``reason``: why a route is public."""
+    ``reading()`` and its answer reaches the view as ``prepared``; ``reason``: why a route is public;
+    ``throttle``: the limits that an attempt is counted against, before ``before`` is asked."""
 
     permission: str
     mutates: bool = False
@@ -39,6 +42,7 @@ class Policy:
     reason: str = ""
     uploads: int = 0
     """The largest body in bytes, where files are taken."""
+    throttle: Callable[..., Sequence[Limit]] | None = None
 
 
 View = Callable[..., Any]
@@ -55,9 +59,10 @@ def policy(
     before: Callable[..., Any] | None = None,
     reason: str = "",
     uploads: int = 0,
+    throttle: Callable[..., Sequence[Limit]] | None = None,
 ) -> Callable[[View], View]:
     """Declare the policy of a view. A mutating view of a page answers with ``done()`` and runs in ``writing()``."""
-    declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads)
+    declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads, throttle)
     if permission == PUBLIC and not reason:
         raise ValueError("a public route needs a reason")
 

@@ -6,7 +6,7 @@ import secrets
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 
 from core import clock
 from core.access import passwords, queries, sessions
@@ -18,10 +18,9 @@ from core.db.types import Id
 from core.errors import Invalid, NotFound, Refused
 from core.extensions import db
 
-MANAGE_USERS = declare("access.user.manage", ADMINISTRATOR)
-MANAGE_OFFICES = declare("access.office.manage", ADMINISTRATOR)
-# NIST SP 800-63B: eight where a second factor follows, which staff have.
-LEAST_PASSWORD = 8
+MANAGE_USERS = declare("access.user.manage", ADMINISTRATOR, title=_l("Administer users and where they work"))
+MANAGE_OFFICES = declare("access.office.manage", ADMINISTRATOR, title=_l("Administer offices"))
+MANAGE_ROLES = declare("access.role.manage", ADMINISTRATOR, title=_l("Decide what each role may do"))
 LINK_VALID = timedelta(hours=24)
 
 
@@ -60,8 +59,29 @@ def add_membership(
     since = since or clock.today(office.timezone)
     membership = Membership(user_id=user.id, office_id=office.id, role_id=found.id, since=since, until=until)
     db.session.add(membership)
+    sessions.end_all(db.session(), user.id)
     db.session.flush()
     return membership
+
+
+def end_membership(membership: Membership, *, actor: Actor, until: date) -> None:
+    """``until`` is the last day. Open log-ins of the user end now, so that nobody works on with an old role."""
+    actor.require(MANAGE_USERS)
+    if until < membership.since:
+        early = _l("The last day cannot be before the first one.")
+        raise Invalid({"until": [str(early)]}, code="access.membership.dates")
+    membership.until = until
+    sessions.end_all(db.session(), membership.user_id)
+    db.session.flush()
+
+
+def edit_user(user: User, *, email: str, name: str, language: str, actor: Actor) -> None:
+    actor.require(MANAGE_USERS)
+    other = queries.user_by_email(db.session(), email)
+    if other is not None and other.id != user.id:
+        raise Refused("access.user.exists", _l("There is a user with the address %(email)s already.", email=email))
+    user.email, user.email_key, user.name, user.language = email, fold(email), name, language
+    db.session.flush()
 
 
 def make_set_up_link(user: User, *, actor: Actor) -> str:
@@ -74,21 +94,24 @@ def make_set_up_link(user: User, *, actor: Actor) -> str:
     return token
 
 
-def hash_of(password: str) -> str:
-    """The hash of a new password. Raises Invalid when it is too short. Slow: call it outside of ``writing()``."""
-    if len(password) < LEAST_PASSWORD:
-        short = _l("A password has at least %(least)d characters.", least=LEAST_PASSWORD)
+def hash_of(password: str, *, second_factor: bool = True) -> str:
+    """The hash of a new password. Raises Invalid when it is too weak. Slow: call it outside of ``writing()``."""
+    least = passwords.LEAST_WITH_SECOND_FACTOR if second_factor else passwords.LEAST_ALONE
+    if not least <= len(password) <= passwords.MOST:
+        short = _l("A password has at least %(least)d characters.", least=least)
         raise Invalid({"password": [str(short)]}, code="access.password.short")
+    if passwords.is_guessable(password):
+        guessed = _l("This password is among the first that are tried. Choose several words of your own.")
+        raise Invalid({"password": [str(guessed)]}, code="access.password.guessable")
     return passwords.hashed(password)
 
 
 def set_first_password(token: str, password_hash: str) -> User:
     """Give the user of a set-up link a password and end the link. Raises NotFound when it was used or is too old."""
     link = queries.open_link(db.session(), token)
-    if link is None:
+    if link is None or not _used_now(link):
         raise NotFound("access.link.ended", _l("This link has been used or is too old. Ask for a new one."))
     link.user.password_hash = password_hash
-    link.used_at = clock.now()
     sessions.end_all(db.session(), link.user_id)
     db.session.flush()
     return link.user
@@ -97,9 +120,17 @@ def set_first_password(token: str, password_hash: str) -> User:
 def disable(user: User, *, actor: Actor) -> None:
     """The user cannot log in any more; open log-ins and links end now. What the user did stays."""
     actor.require(MANAGE_USERS)
+    if user.id == actor.id:
+        raise Refused("access.user.self", _l("You cannot disable your own account. Ask another administrator."))
     user.active = False
     _end_links(user.id)
     sessions.end_all(db.session(), user.id)
+    db.session.flush()
+
+
+def enable(user: User, *, actor: Actor) -> None:
+    actor.require(MANAGE_USERS)
+    user.active = True
     db.session.flush()
 
 
@@ -111,6 +142,16 @@ def reset(user: User, *, actor: Actor) -> str:
     user.password_hash = user.totp_secret = ""
     sessions.end_all(db.session(), user.id)
     return make_set_up_link(user, actor=actor)
+
+
+def _used_now(link: SetUpLink) -> bool:
+    """Of two at once one wins."""
+    own = SetUpLink.token_hash == link.token_hash, SetUpLink.used_at.is_(None)
+    return _count(update(SetUpLink).where(*own).values(used_at=clock.now())) == 1
+
+
+def _count(statement: Update) -> int:
+    return int(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
 
 
 def _end_links(user_id: Id) -> None:

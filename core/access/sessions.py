@@ -7,7 +7,7 @@ import secrets
 from datetime import timedelta
 
 from flask import session as cookie
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from core import clock
@@ -19,6 +19,9 @@ from core.db.types import Id
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+KEPT = timedelta(minutes=15)
+"""How long an ended log-in is remembered, so that what was being typed comes back to the same person."""
+FORGOTTEN = timedelta(hours=24)
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -34,9 +37,7 @@ def begin(session: Session, user: User, membership: Membership | None, *, second
     return add_row(session, token, user.id, membership.id if membership else None, second_factor=second_factor)
 
 
-def add_row(
-    session: Session, token: str, user_id: Id, membership_id: Id | None, *, second_factor: bool
-) -> SessionRow:
+def add_row(session: Session, token: str, user_id: Id, membership_id: Id | None, *, second_factor: bool) -> SessionRow:
     now = clock.now()
     row = SessionRow(
         token_hash=token_hash(token), user_id=user_id, membership_id=membership_id,
@@ -50,6 +51,13 @@ def current(session: Session) -> SessionRow | None:
     """The live log-in of this browser with its user, membership, office and role, or None."""
     token = cookie.get("token")
     return by_hash(session, token_hash(token)) if token else None
+
+
+def last(session: Session) -> SessionRow | None:
+    """The log-in that this browser had, over or not; a log-out is forgotten after a quarter of an hour."""
+    token = cookie.get("token")
+    row = session.get(SessionRow, token_hash(token)) if token else None
+    return row if row and (row.ended_at is None or clock.now() - row.ended_at < KEPT) else None
 
 
 def by_hash(session: Session, hashed: str) -> SessionRow | None:
@@ -103,12 +111,38 @@ def touch(session: Session, row_hash: str) -> None:
     session.execute(update(SessionRow).where(SessionRow.token_hash == row_hash).values(seen_at=clock.now()))
 
 
-def end(session: Session, row: SessionRow) -> None:
-    row.ended_at = clock.now()
+def work_in(session: Session, row_hash: str, membership_id: Id) -> None:
+    """Go on in another membership: from now on its permissions and its scope."""
+    session.execute(
+        update(SessionRow).where(SessionRow.token_hash == row_hash).values(membership_id=membership_id)
+    )  # fmt: skip
+
+
+def renew(session: Session, old: SessionRow) -> None:
+    """Go on under a new token after a step that must not be open to a copied cookie."""
+    fresh = begin(session, old.user, old.membership, second_factor=old.second_factor_at is not None)
+    fresh.ends_at = old.ends_at
+
+
+def count_open(session: Session, user_id: Id) -> int:
+    now = clock.now()
+    living = SessionRow.user_id == user_id, SessionRow.ended_at.is_(None)
+    fresh = SessionRow.ends_at > now, SessionRow.seen_at > now - IDLE
+    return int(session.scalar(select(func.count(SessionRow.token_hash)).where(*living, *fresh)) or 0)
+
+
+def end(session: Session, row_hash: str) -> None:
+    session.execute(update(SessionRow).where(SessionRow.token_hash == row_hash).values(ended_at=clock.now()))
     cookie.clear()
 
 
-def end_all(session: Session, user_id: Id) -> None:
-    """End every log-in of a user: after a new password, a new role, or when disabled."""
-    living = SessionRow.user_id == user_id, SessionRow.ended_at.is_(None)
+def end_all(session: Session, user_id: Id, *, but: str = "") -> None:
+    """End every log-in of a user: after a new password, a new role, or when disabled. ``but``: the hash of one kept."""
+    living = SessionRow.user_id == user_id, SessionRow.ended_at.is_(None), SessionRow.token_hash != but
     session.execute(update(SessionRow).where(*living).values(ended_at=clock.now()))
+
+
+def purge(session: Session) -> None:
+    now = clock.now()
+    session.execute(delete(SessionRow).where(SessionRow.ended_at < now - KEPT))
+    session.execute(delete(SessionRow).where(SessionRow.seen_at < now - FORGOTTEN))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template
+from flask import current_app, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -12,6 +12,7 @@ from core.access import queries, services
 from core.access.answers import Done, done
 from core.access.policy import PUBLIC, policy
 from core.access.schemas import NewPasswordIn
+from core.access.throttling import Limit, by_address
 from core.access.views import bp
 from core.errors import Invalid, NotFound
 from core.extensions import db
@@ -32,12 +33,23 @@ def _hash(token: str, data: dict[str, Any]) -> str:
     _require_link(token)
     if data["password"] != data["repeated"]:
         raise Invalid({"repeated": [_("The two passwords are not the same.")]}, code="access.password.unlike")
-    return services.hash_of(data["password"])
+    return services.hash_of(data["password"], second_factor=not current_app.config["DEPLOYMENT"].demo)
+
+
+def _link_limits(token: str, data: dict[str, Any]) -> list[Limit]:
+    return [by_address("set-up")]
 
 
 @bp.post("/primer-acceso/<token>")
 @policy(
-    PUBLIC, mutates=True, reason=REASON, form=NewPasswordIn, before=_hash, again="access.set_up", done="access.login"
+    PUBLIC,
+    mutates=True,
+    reason=REASON,
+    form=NewPasswordIn,
+    before=_hash,
+    throttle=_link_limits,
+    again="access.set_up",
+    done="access.login",
 )
 def choose_password(token: str, data: dict[str, Any], prepared: str) -> Done:
     services.set_first_password(token, prepared)

@@ -1,8 +1,9 @@
-"""The headers that every answer carries."""
+"""The headers that every answer carries, and the size of what is taken in."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -11,22 +12,37 @@ CSP = (
 FIXED = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
+VARY = ("Cookie", "Accept-Language")
+STATIC = frozenset({"static", "web.static"})
 YEAR = 31_536_000
 
 
 def register(app: Flask) -> None:
-    @app.after_request
-    def add(response: Response) -> Response:
-        for name, value in FIXED.items():
-            response.headers.setdefault(name, value)
-        response.vary.update(("Cookie", "Accept-Language"))
-        if request.endpoint not in ("static", "web.static"):
-            response.headers["Cache-Control"] = "no-store"
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        return response
+    app.before_request(limit_body)
+    app.after_request(add)
+
+
+def limit_body() -> None:
+    """Refuse a body that is too large before a byte of it is read; what names no length is cut off while reading."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    limit = getattr(getattr(view, "policy", None), "uploads", 0) or current_app.config["MAX_CONTENT_LENGTH"]
+    request.max_content_length = limit
+    if request.content_length is not None and request.content_length > limit:
+        raise RequestEntityTooLarge
+
+
+def add(response: Response) -> Response:
+    for name, value in FIXED.items():
+        response.headers.setdefault(name, value)
+    response.vary.update(VARY)
+    if request.endpoint not in STATIC:
+        response.headers["Cache-Control"] = "no-store"
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    return response

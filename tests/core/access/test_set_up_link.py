@@ -96,7 +96,7 @@ def test_disabled_user_has_no_link_and_no_log_in(app: Flask, path: str, client_a
             assert user
             services.disable(user, actor=SETTER_UP)
     assert client_as("").get(path).status_code == 404
-    assert rosa.post("/salir").status_code == 401
+    assert rosa.post("/mi-cuenta/otras-sesiones").status_code == 401
 
 
 def test_reset_takes_password_and_second_factor_away_and_ends_log_ins(
@@ -109,7 +109,7 @@ def test_reset_takes_password_and_second_factor_away_and_ends_log_ins(
         services.reset(user, actor=SETTER_UP)
     found = user_of("rosa@ejemplo.org")
     assert (found.password_hash, found.totp_secret) == ("", "")
-    assert rosa.post("/salir").status_code == 401
+    assert rosa.post("/mi-cuenta/otras-sesiones").status_code == 401
 
 
 @pytest.mark.parametrize("path", ["/primer-acceso/x", f"/primer-acceso/{'A' * 43}"])

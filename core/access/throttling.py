@@ -1,0 +1,72 @@
+"""Attempts, counted per account and per address, whether the account exists or not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.access.models import Throttle
+from core.db.claims import count_up
+from core.errors import TooMany
+
+WINDOW = 300
+WINDOWS = 4
+"""Four windows of five minutes always hold the last quarter of an hour."""
+PER_ACCOUNT = 10
+PER_ADDRESS = 100
+"""Behind one address sits a whole office."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most ``most`` attempts of ``kind`` by ``who`` in a quarter of an hour."""
+
+    kind: str
+    who: str
+    most: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{hashlib.sha256(self.who.encode()).hexdigest()[:40]}"
+
+
+def by_account(kind: str, who: object) -> Limit:
+    return Limit(kind, str(who), PER_ACCOUNT)
+
+
+def by_address(kind: str) -> Limit:
+    return Limit(f"{kind}-from", request.remote_addr or "", PER_ADDRESS)
+
+
+def attempt(session: Session, limits: Iterable[Limit]) -> bool:
+    """Count one attempt; False when it is one too many. Call inside ``writing()``."""
+    window = int(clock.now().timestamp()) // WINDOW
+    within = [_attempt(session, limit, window) for limit in limits]  # each is counted, also after a refusal
+    return all(within)
+
+
+def _attempt(session: Session, limit: Limit, window: int) -> bool:
+    count_up(session, Throttle, key=limit.key, window=window)
+    recent = Throttle.key == limit.key, Throttle.window > window - WINDOWS
+    return int(session.scalar(select(func.sum(Throttle.count)).where(*recent)) or 0) <= limit.most
+
+
+def forget(session: Session, limit: Limit) -> None:
+    """A success begins the count anew."""
+    session.execute(delete(Throttle).where(Throttle.key == limit.key))
+
+
+def purge(session: Session) -> None:
+    old = int(clock.now().timestamp()) // WINDOW - WINDOWS
+    session.execute(delete(Throttle).where(Throttle.window < old))
+
+
+def refuse() -> TooMany:
+    return TooMany("access.attempts.too_many", _l("Too many attempts. Wait a quarter of an hour and try again."))

@@ -1,0 +1,89 @@
+"""The auditor's pages: who did what and who saw whom. To look here is itself written down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from core.access.actors import current_actor
+from core.access.policy import Reads, policy
+from core.audit import queries
+from core.audit.acts import saw
+from core.audit.models import AuditKind
+from core.audit.permissions import READ
+from core.audit.queries import Filters
+from core.db.types import Id
+from core.errors import NotFound
+from core.extensions import db
+from core.web.nav import NavEntry, nav
+
+bp = Blueprint("audit", __name__, template_folder="templates")
+nav.add(NavEntry("audit", _l("Record"), "audit.list", READ, 90))
+KINDS = {
+    AuditKind.WRITE: _l("Changed"),
+    AuditKind.READ: _l("Seen"),
+    AuditKind.ACCESS: _l("Log-in"),
+}
+
+
+@bp.get("/auditoria", endpoint="list")
+@policy(READ, reads=Reads.PEOPLE)
+def list_records() -> str:
+    filters, session = _filters(), db.session()
+    rows = session.execute(queries.page(filters, current_actor().timezone)).all()
+    shown = rows[: queries.PAGE]
+    saw(row.person_id for row in shown if row.person_id)
+    following = {**_asked(), "before": shown[-1].id.hex} if len(rows) > len(shown) else {}
+    return render_template(
+        "audit/list.html",
+        rows=shown,
+        kinds=KINDS,
+        asked=_asked(),
+        users=queries.users(session),
+        next_url=url_for("audit.list", **following) if following else "",
+    )
+
+
+@bp.get("/auditoria/<id:record_id>")
+@policy(READ, reads=Reads.PEOPLE)
+def show(record_id: Id) -> str:
+    record = queries.record(db.session(), record_id)
+    if record is None:
+        raise NotFound
+    payloads = queries.payloads(db.session(), record_id)
+    saw({found for found in (record.person_id, *(item.person_id for item in payloads)) if found})
+    return render_template("audit/show.html", record=record, payloads=payloads, kinds=KINDS)
+
+
+def _asked() -> dict[str, str]:
+    return {name: text for name in ("person", "user", "kind", "day") if (text := request.args.get(name, "").strip())}
+
+
+def _filters() -> Filters:
+    """What was asked, leaving out what cannot be read."""
+    asked = {**_asked(), "before": request.args.get("before", "")}
+    return Filters(
+        person_id=_id(asked.get("person", "")),
+        user_id=_id(asked.get("user", "")),
+        kind=next((kind for kind in AuditKind if kind == asked.get("kind")), None),
+        day=_day(asked.get("day", "")),
+        before=_id(asked["before"]),
+    )
+
+
+def _id(text: str) -> Id | None:
+    """Also out of the address of a person's page, which is what an auditor has at hand."""
+    last = text.rstrip("/").split("/")[-1]
+    try:
+        return Id(last) if last else None
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

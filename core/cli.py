@@ -14,6 +14,7 @@ from core.countries.cli import group as places
 from core.db import migrations
 from core.db.cli import group as db
 from core.db.cli import key_group as key
+from core.demo.cli import command as demo
 from core.doctor import examine
 from core.init import init, upgrade
 from core.users import group as users
@@ -58,5 +59,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, db, key, users, audit, places, vacancies):
+for command in (init, demo, db, key, users, audit, places, vacancies):
     main.add_command(command)

@@ -30,7 +30,7 @@ LAYERS = (
     "placements",
     "agenda",
     "privacy",
-    "app",
+    "app demo",
     "cli",
     "testing",
 )

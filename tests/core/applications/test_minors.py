@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.countries.ages import BirthPrecision, latest_birth, reaches
-from core.countries.facts import FactStatus, Hazard as Listed, Names
+from core.countries.facts import FactStatus, Names
+from core.countries.facts import Hazard as Listed
 from core.countries.packs import pack
 from core.people.codes import PermitKind
 from core.vacancies.codes import Hazard
@@ -67,9 +68,9 @@ def test_the_age_is_the_least_that_the_person_can_have_on_the_day_the_work_start
 def test_nobody_under_eighteen_starts_without_both_papers_and_harmless_work(birth, precision, hazard, permits) -> None:
     found = codes(Birth(birth, precision), permits, work=Work(hazard), on=DAY)
     latest = latest_birth(birth, precision)
-    if DAY >= reaches(latest, 18):
+    if reaches(latest, 18) <= DAY:
         assert found == []
-    elif DAY >= reaches(latest, 14):
+    elif reaches(latest, 14) <= DAY:
         harmless = hazard is Hazard.NOT_HAZARDOUS
         assert (found == []) == (harmless and {permit.kind for permit in permits} == set(PermitKind))
     else:

@@ -14,6 +14,11 @@ from core.errors import NotFound
 
 UNIT_GROUP = 4
 _LEAST_ROOT = 4
+_EMPTY = frozenset((
+    "a", "ao", "con", "da", "das", "de", "del", "do", "dos", "e", "el", "em", "en", "for", "in",
+    "la", "las", "los", "o", "of", "or", "os", "para", "por", "the", "to", "y",
+))  # fmt: skip
+"""Words between words, which say nothing about the occupation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def suggest_occupations(text: str, language: str, limit: int = 10) -> list[Sugge
     Endings of gender and number do not count (``cocinera`` finds Cocineros). Where no name has all the words, those
     with most of them answer.
     """
-    typed = search_words(text)
+    typed = [word for word in search_words(text) if word not in _EMPTY]
     if len(typed) == 1 and typed[0].isdigit():
         codes = [code for code in occupations() if len(code) == UNIT_GROUP and code.startswith(typed[0])]
     else:
@@ -81,7 +86,7 @@ def _ranked(typed: list[str], language: str) -> list[str]:
 
 def _root(word: str) -> str:
     """``word`` without its ending of gender and number, when enough of it is left to mean something."""
-    for ending in ("es", "as", "os", "a", "o", "s", "e"):
+    for ending in ("ias", "ia", "es", "as", "os", "a", "o", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_ROOT:
             return word.removesuffix(ending)
     return word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from flask import g
+from flask import current_app
 
 from core.countries import queries
 from core.web.fields import Choice, Common, in_context
@@ -18,9 +18,14 @@ class PlaceField(Choice):
     """
 
     def __init__(self, label: object, level: int, **common: Unpack[Common]) -> None:
-        super().__init__(label, lambda: queries.choices(in_context("country", g.deployment.country), level), **common)
+        super().__init__(label, lambda: queries.choices(in_context("country") or _own_country(), level), **common)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         if value and queries.is_on_file(str(value)):
             return str(value)
         return super()._deserialize(value, attr, data, **kwargs)
+
+
+def _own_country() -> str:
+    country: str = current_app.config["DEPLOYMENT"].country
+    return country

@@ -36,7 +36,7 @@ def get(organisation_id: Id) -> Organisation:
     """Raises NotFound for one that does not exist or belongs to another municipality."""
     found = db.session.get(Organisation, organisation_id)
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 
@@ -98,7 +98,7 @@ def by_tax_id(country: str, number: str) -> Row[Id, str] | None:
 
 def contacts(organisation_id: Id) -> Sequence[OrganisationContact]:
     statement = select(OrganisationContact).where(OrganisationContact.organisation_id == organisation_id)
-    return db.session.scalars(statement.order_by(OrganisationContact.id)).all()
+    return db.session.scalars(statement.order_by(OrganisationContact.name, OrganisationContact.id)).all()
 
 
 def history(organisation_id: Id) -> Sequence[EventRow]:

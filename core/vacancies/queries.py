@@ -54,7 +54,7 @@ def get(vacancy_id: Id) -> Vacancy:
     """Raises NotFound for one that does not exist or belongs to another municipality."""
     found = db.session.get(Vacancy, vacancy_id)
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 
@@ -63,8 +63,10 @@ def employer(vacancy: Vacancy) -> Organisation | None:
 
 
 def requirements(vacancy_id: Id) -> Sequence[VacancyRequirement]:
+    """What must be there first, then by name."""
     statement = select(VacancyRequirement).where(VacancyRequirement.vacancy_id == vacancy_id)
-    return db.session.scalars(statement.order_by(VacancyRequirement.id)).all()
+    order = (VacancyRequirement.must.desc(), VacancyRequirement.label_key, VacancyRequirement.id)
+    return db.session.scalars(statement.order_by(*order)).all()
 
 
 def is_open(on: date) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from flask import g
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError, validates_schema
@@ -42,14 +42,14 @@ def _currencies() -> list[tuple[str, object]]:
 
 
 def _own_currency() -> str:
-    return packs.pack(g.deployment.country).currency
+    return packs.pack(current_app.config["DEPLOYMENT"].country).currency
 
 
 class RequirementRow(FormSchema):
     kind = Choice(
         _l("Kind"), choices(REQUIREMENTS), load=RequirementKind, required=True, initial=RequirementKind.SKILL.value
     )
-    label = Text(_l("What"), required=True, max=160, missing=_l("Write what is asked for"))
+    label = Text(_l("What is asked"), required=True, max=160, missing=_l("Write what is asked for"))
     level = Text(_l("Level or category"), max=8, width="w6")
     must = Choice(_l("How much it counts"), WEIGHTS, load="must".__eq__, required=True, initial="must")
 

@@ -54,12 +54,12 @@ def _url(asked: Asked, **more: Any) -> str:
 
 def _views(asked: Asked, counts: dict[str, int]) -> list[dict[str, object]]:
     words = {
-        "open": _("Open"),
+        "open": _("Open vacancies"),
         "draft": _("Drafts"),
         "review": _("To review"),
         "hold": _("On hold"),
-        "closed": _("Closed"),
-        "all": _("All"),
+        "closed": _("Closed vacancies"),
+        "all": _("All vacancies"),
     }
     return [
         {"key": view, "label": words[view], "url": _url(asked._replace(view=view)), "count": counts[view]}

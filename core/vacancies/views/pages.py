@@ -9,7 +9,8 @@ from flask_babel import get_locale
 
 from core import clock
 from core.access.actors import current_actor
-from core.access.policy import policy
+from core.access.policy import Reads, policy
+from core.audit.acts import saw
 from core.classifications import queries as classifications
 from core.classifications.lists import CONTRACT_KINDS, EDUCATION_LEVELS, SHIFTS, WAGE_PERIODS
 from core.countries import packs
@@ -26,9 +27,10 @@ SUGGESTIONS = 4
 
 
 @bp.get("/<id:vacancy_id>")
-@policy(permissions.READ)
+@policy(permissions.READ, reads=Reads.PEOPLE)
 def show(vacancy_id: Id) -> str:
     vacancy = queries.get(vacancy_id)
+    saw([])  # its boxes name the people that they show
     return render_template(
         "vacancies/show.html", **frame(vacancy), history=queries.history(vacancy_id), label_of=label_of,
         linked=queries.linked(vacancy), suggestions=_suggestions(vacancy), refusal=_refusal(), slots=slots,

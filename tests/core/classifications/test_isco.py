@@ -157,3 +157,8 @@ def unlike(published: dict[str, str], language: str) -> list[str]:
         for code, title in published.items()
         if fuzz.ratio(title.casefold(), occupations()[code].label(language).text.casefold()) < 90
     ]
+
+
+def test_words_between_words_and_the_name_of_a_trade_do_not_hide_the_occupation() -> None:
+    found = queries.suggest_occupations("Ayudante de panadería", "es", limit=4)
+    assert "7512" in [suggestion.code for suggestion in found]

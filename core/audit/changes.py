@@ -98,6 +98,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, (UUID, date, datetime, Decimal)):
         return str(value)
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"  # a file is never copied into the audit; its digest stands beside it
     return value
 
 

@@ -104,16 +104,6 @@ def next_due(case_id: Id) -> FollowUp | None:
     return db.session.scalars(ordered.limit(1)).first()
 
 
-def due(until: date) -> Select[*tuple[Any, ...]]:
-    """The follow-ups to make until a day, the most urgent first: columns id, person_id, case_id, placement_id, months,
-    due_on and ``on``, the day to call, which an attempt in vain moves on."""
-    on = func.coalesce(FollowUp.next_try_on, FollowUp.due_on).label("on")
-    columns = (
-        FollowUp.id, FollowUp.person_id, FollowUp.case_id, FollowUp.placement_id, FollowUp.months, FollowUp.due_on, on,
-    )  # fmt: skip
-    return select(*columns).where(FollowUp.state == FollowUpState.DUE, on <= until).order_by(on, FollowUp.id)
-
-
 def attempts_of(follow_up_id: Id) -> Sequence[ContactAttempt]:
     statement = select(ContactAttempt).where(ContactAttempt.follow_up_id == follow_up_id)
     return db.session.scalars(statement.order_by(ContactAttempt.at, ContactAttempt.id)).all()

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from core.vacancies.imports import values
 from core.vacancies.imports.values import Problem
+from core.web.fields import clean
 
 Value = TypeVar("Value")
 
@@ -55,7 +56,7 @@ def of(pairs: Iterable[tuple[str, str, str]]) -> Cells:
         try:
             text = values.cell(raw)
         except Problem as problem:
-            found.faults.append(Fault(name, raw.strip(), problem.code, problem.sentence))
+            found.faults.append(Fault(name, clean(raw), problem.code, problem.sentence))
             continue
         if not values.is_nothing(text):
             found.texts[key] = text

@@ -30,9 +30,11 @@ _MARKUP = re.compile(rb"\s*(<!doctype|<html|<\?xml|<svg|<table)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Table:
-    """``header``: one name per column, none twice. ``rows`` are those below it."""
+    """``header``: one name per column, none twice. ``rows`` are those below it. ``typed``: its numbers came as numbers,
+    not as somebody wrote them."""
 
     sha256: str
+    typed: bool
     header: list[str]
     rows: list[Record]
 
@@ -51,11 +53,11 @@ def read(raw: bytes) -> Table:
         raise refuse("imports.file.too_many_rows")
     if len(found) < 2:
         raise refuse("imports.file.empty")
-    return Table(hashlib.sha256(raw).hexdigest(), names(found[0].cells), found[1:])
+    return Table(hashlib.sha256(raw).hexdigest(), _is_zip(raw), names(found[0].cells), found[1:])
 
 
 def _records(raw: bytes) -> list[Record]:
-    if raw.startswith(b"PK"):
+    if _is_zip(raw):
         rows = ((line, cells) for line, cells in workbook.read(raw) if any(cell.strip() for cell in cells))
         return [Record(line, cells) for line, cells in rows]
     if raw.startswith(_OTHER) or _MARKUP.match(raw):
@@ -64,6 +66,10 @@ def _records(raw: bytes) -> list[Record]:
     if _is_binary(text):
         raise refuse("imports.file.not_a_table")
     return list(csv_text.records(text))
+
+
+def _is_zip(raw: bytes) -> bool:
+    return raw.startswith(b"PK")
 
 
 def _is_binary(text: str) -> bool:

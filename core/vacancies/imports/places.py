@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from core.countries import packs, queries
+from core.countries import queries
 from core.countries.models import Place
 from core.db.fold import fold
 from core.extensions import db
@@ -28,11 +28,8 @@ class PlaceNames:
 
     def __init__(self, country: str) -> None:
         rows: list[Place] = list(db.session.execute(queries.places(country)).all())  # type: ignore[arg-type]
-        pack = packs.available().get(country)
-        divisions = pack.divisions if pack else ()
-        regions = [(fold(d.name), d.code) for d in divisions if d.level == REGIONS]
         self.codes = {row.code.upper(): row.code for row in rows}
-        self.regions = dict([(fold(row.name), row.code) for row in rows if row.level == REGIONS] + regions)
+        self.regions = {fold(row.name): row.code for row in rows if row.level == REGIONS}
         self.municipalities: dict[str, list[tuple[str, str]]] = {}
         for row in rows:
             if row.level == MUNICIPALITIES:

@@ -44,7 +44,7 @@ LONGEST_ID = 80
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``data``: as ``VacancyIn`` loads it; None with ``faults``. ``key``: the source's own id, else one of all it says."""
+    """``data``: as ``VacancyIn`` loads it; None with ``faults``. ``key``: the source's id, else one of all it says."""
 
     line: int
     key: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from marshmallow import fields
 from werkzeug.datastructures import MultiDict
 
 from core.vacancies.imports import words
+from core.web.fields import clean
 from core.web.forms.decode import Reading
 from core.web.spreadsheets import as_typed
 
@@ -37,8 +37,8 @@ class Problem(Exception):
 
 
 def cell(text: str) -> str:
-    """The text as it is compared and kept: NFC, nothing invisible, no text mark, no formula error."""
-    found = as_typed(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\x00", "").strip()).strip()
+    """The text as it is compared and kept: NFC, nothing invisible, no control character or text mark."""
+    found = as_typed(clean(_INVISIBLE.sub("", text), lines=True)).strip()
     if _ERRORS.fullmatch(found):
         raise Problem("imports.cell.formula_error", _("The cell shows the error of a formula: write the value"))
     return found

@@ -17,7 +17,7 @@ from core.config import Deployment, load, write
 from core.config.deployment import FILE_NAME
 from core.countries.packs import pack
 from core.db import keys
-from core.demo import employers, offers, paths, people, staff, work
+from core.demo import employers, offers, paths, people, profiles, staff, work
 from core.demo.diary import Diary
 from core.extensions import db
 from core.setting_up import bring_up_to_date
@@ -73,6 +73,7 @@ def write_diary(diary: Diary) -> Diary:
     employers.enter(diary, firms, random)
     offers.enter(diary, vacancies)
     people.enter(diary, seekers)
+    profiles.enter(diary, seekers)
     paths.enter(diary, seekers)
     work.enter(diary, hires)
     work.enter_referrals(diary, seekers, vacancies)

@@ -86,7 +86,7 @@ def _searching(path: Path) -> None:
         path.tell(days, stories.SEARCHING)
     if seeker.number % 16:
         path.tell(latest, stories.SEARCHING, due=_due(path))
-    path.on(latest, lambda case, actor: do_actions(case, actor, leave=seeker.number % 5 == 0))
+    path.on(latest, do_actions)
 
 
 def _paused(path: Path) -> None:
@@ -151,16 +151,16 @@ def _sign(case: Case, seeker: Seeker, actor: Actor) -> None:
     plans.sign(plan, case, how, clock.today(actor.timezone), actor=actor)
 
 
-def do_actions(case: Case, actor: Actor, *, leave: int = 0, all_of_them: bool = False) -> None:
-    """Mark what was due as done, but for the last ``leave`` of it; or everything, once the person works."""
+def do_actions(case: Case, actor: Actor, *, all_of_them: bool = False) -> None:
+    """Mark what is due by now as done, or everything, once the person works."""
     plan = plan_queries.signed_plan(case.id)
     assert plan is not None
     today = clock.today(actor.timezone)
     of_plan = plan_queries.actions_of(plan.id)
     due = [one for one in of_plan if all_of_them or one.due_on is None or one.due_on <= today]
-    waiting = [one for one in due if one.state in plan_queries.LIVE_ACTIONS]
-    for action in waiting[: len(waiting) - leave]:
-        actions.set_state(action, ActionState.DONE, actor=actor)
+    for action in due:
+        if action.state in plan_queries.LIVE_ACTIONS:
+            actions.set_state(action, ActionState.DONE, actor=actor)
 
 
 def _nothing(path: Path) -> None:

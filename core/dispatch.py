@@ -152,9 +152,16 @@ def _again(policy: Policy, error: AyniError, arguments: dict[str, Any]) -> Respo
     g.submission = forms.Submission(
         schema_class=policy.form, raw=request.form, errors=fields, key=None, message=error.message, code=error.code
     )
-    response = make_response(current_app.view_functions[policy.again](**arguments))
+    response = _form_page(policy.again, arguments)
     response.status_code = error.status
     return response
+
+
+def _form_page(endpoint: str, arguments: dict[str, Any]) -> Response:
+    """The page that shows a form again, with those of the arguments that its address has."""
+    taken = next(current_app.url_map.iter_rules(endpoint)).arguments
+    shown = {name: value for name, value in arguments.items() if name in taken}
+    return make_response(current_app.view_functions[endpoint](**shown))
 
 
 def _refilled(form: Refill) -> Response:
@@ -167,7 +174,7 @@ def _refilled(form: Refill) -> Response:
         errors={},
         message=_("You have logged in again. Check what you had written and save it."),
     )
-    return make_response(current_app.view_functions[form.policy.again](**form.arguments))
+    return _form_page(form.policy.again, form.arguments)
 
 
 def _admit(policy: Policy) -> Actor:

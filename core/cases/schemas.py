@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
 from core.cases.codes import (
+    ActionState,
     Channel,
     ClosureReason,
     ContactOutcome,
@@ -21,6 +22,7 @@ from core.cases.codes import (
 )
 from core.cases.instruments import INTERVIEW, Question
 from core.cases.labels import (
+    ACTIONS,
     CHANNELS,
     CLOSURES,
     OUTCOMES,
@@ -127,6 +129,10 @@ class SignIn(FormSchema):
     how = Choice(_l("How it was signed"), choices(SIGNATURES), load=SignedHow, required=True, widget="radios",
                  initial=SignedHow.PAPER)  # fmt: skip
     signed_on = DateField(_l("Day of the signature"), required=True, missing=_l("Write the day of the signature"))
+
+
+class ActionIn(FormSchema):
+    state = Choice(_l("State"), choices(ACTIONS), load=ActionState, required=True)
 
 
 class DropIn(FormSchema):

@@ -20,6 +20,7 @@ from core.cases.schemas import CloseIn, MentorIn, MoveIn, OwnerIn, PauseIn, Reop
 from core.cases.stages import ON_THE_WAY, Move, Requirement, moves_of
 from core.cases.views.blueprint import bp, person_page
 from core.db.types import Id
+from core.people import queries as people
 from core.web.forms import form_for
 
 REMEDIES = {
@@ -91,6 +92,7 @@ def show(person_id: Id) -> str:
 @policy(WORK, mutates=True, again="cases.show", done="people.show")
 def open_again(person_id: Id) -> Done:
     """Another case after the one that was closed. What was checked then still holds."""
+    people.get(person_id)
     former = queries.current_case(person_id)
     checked = former is not None and former.duplicates_checked
     services.open_case(person_id, actor=current_actor(), duplicates_checked=checked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from core import clock
@@ -16,7 +16,7 @@ from core.cases.codes import ActionState, PlanState
 from core.cases.models import LabourPlan
 from core.cases.permissions import VIEW, WORK
 from core.cases.plan_templates import TEMPLATES
-from core.cases.schemas import DropIn, PlanIn, SignIn, TemplateIn
+from core.cases.schemas import ActionIn, DropIn, PlanIn, SignIn, TemplateIn
 from core.cases.views.blueprint import bp, person_page
 from core.db.types import Id
 from core.web import forms
@@ -106,11 +106,11 @@ def abandon_plan(person_id: Id, plan_id: Id) -> Done:
 
 
 @bp.post("/personas/<id:person_id>/plan/acciones/<id:action_id>")
-@policy(WORK, mutates=True, again="cases.plan", done="cases.plan")
-def action(person_id: Id, action_id: Id) -> Done:
+@policy(WORK, mutates=True, form=ActionIn, again="cases.plan", done="cases.plan")
+def action(person_id: Id, action_id: Id, data: dict[str, Any]) -> Done:
     """The button sends the state; the one that undoes sends the state before."""
     moved = actions.action_of(queries.case_of(person_id), action_id)
-    state = ActionState(request.form.get("state", ActionState.DONE))
+    state: ActionState = data["state"]
     actions.set_state(moved, state, actor=current_actor())
     return done(_("%(action)s: %(state)s", action=moved.description, state=labels.ACTIONS[state]), action_id)
 

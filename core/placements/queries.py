@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import Label, Row, Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from core.cases.codes import Channel, Stage
@@ -123,19 +123,22 @@ def began(placement_id: Id) -> bool:
 def counts(*, since: date | None = None, until: date | None = None) -> Counter[Answer]:
     """How many placements in scope that began between two days are formal, informal, and not known. A cancelled one
     is none."""
-    proofs = {kind: _has(kind).label(kind.value) for kind in EvidenceKind}
-    statement = select(Placement.kind, Placement.social_security, *proofs.values(), func.count(Placement.id).label("n"))
+    proofs = [_has(kind) for kind in EvidenceKind]
+    statement = select(Placement.kind, Placement.social_security, *proofs, func.count(Placement.id).label("n"))
     statement = statement.where(Placement.state != PlacementState.CANCELLED)
     if since is not None:
         statement = statement.where(Placement.start_on >= since)
     if until is not None:
         statement = statement.where(Placement.start_on <= until)
+    # By name: PostgreSQL groups by a sub-query only when it is one of the columns that come out.
+    grouped = statement.group_by(Placement.kind, Placement.social_security, *(proof.name for proof in proofs))
     found = Counter(dict.fromkeys(Answer, 0))
-    for row in db.session.execute(statement.group_by(Placement.kind, Placement.social_security, *proofs.values())):
-        papers = [kind for kind in EvidenceKind if getattr(row, kind.value)]
+    for row in db.session.execute(grouped):
+        papers = [kind for kind in EvidenceKind if getattr(row, f"has_{kind}")]
         found[formal(Facts(row.kind, row.social_security), papers)] += row.n
     return found
 
 
-def _has(kind: EvidenceKind) -> Any:
-    return exists().where(Evidence.placement_id == Placement.id, Evidence.kind == kind).correlate(Placement)
+def _has(kind: EvidenceKind) -> Label[bool]:
+    proof = exists().where(Evidence.placement_id == Placement.id, Evidence.kind == kind).correlate(Placement)
+    return proof.label(f"has_{kind}")

@@ -102,8 +102,8 @@ def placed_already() -> Refused:
 def _locked(application: Application) -> Vacancy:
     """Vacancy first, then the application: in one order, so that two who place at once wait instead of blocking."""
     vacancy = application.vacancy
-    db.session.refresh(vacancy, with_for_update=True)
-    db.session.refresh(application, with_for_update=True)
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
+    db.session.refresh(application, with_for_update={"of": Application})
     if application.state is ApplicationState.HIRED:
         raise placed_already()
     if vacancy.filled >= vacancy.positions:

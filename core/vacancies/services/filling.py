@@ -39,7 +39,7 @@ def release_position(vacancy: Vacancy, *, actor: Actor) -> None:
 def _lock(vacancy: Vacancy) -> None:
     """Wait for a twin that counts too, and read what it left. The database's CHECK is the last guard."""
     db.session.flush()
-    db.session.refresh(vacancy, with_for_update=True)
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
     if vacancy.state not in COUNTED:
         raise Refused("vacancies.vacancy.not_open", _l("This vacancy is not published."))
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from core.access import sessions
+from core.access import passwords, sessions
 from core.access.actors import Actor
 from core.app import create_app
 from core.audit.acts import act
@@ -39,6 +40,14 @@ class Template:
     folder: Path
     url: str
     world: World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hashing takes a tenth of a second and 64 MB on purpose; hundreds of log-ins in a test need not pay that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")

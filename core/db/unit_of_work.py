@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from core.db.guard import check_writes
 from core.db.scope import Scope, add_criteria
 from core.db.session import AyniSession
+from core.errors import Stale
 from core.extensions import db
 
 Unit = Literal["reading", "writing"]
@@ -35,8 +37,11 @@ def writing(scope: Scope) -> Iterator[Session]:
     On SQLite it takes the write lock at once: a transaction that first reads and then writes would fail under load.
     """
     with _unit("writing", scope) as session:
-        yield session
-        session.flush()
+        try:
+            yield session
+            session.flush()
+        except StaleDataError as late:  # two read the same version and both changed it: the second is told
+            raise Stale("core.record.stale") from late
         session.info["ending"] = True
         session.commit()
 

@@ -63,7 +63,7 @@ class VacancyIn(FormSchema):
     positions = WholeNumber(_l("Positions"), required=True, min=1, max=10_000, initial=1)
     description = LongText(_l("Tasks"))
     contract_kind = Choice(_l("Contract"), choices(CONTRACT_KINDS), load=ContractKind)
-    hours_per_week = Money(_l("Hours per week"), min=1, max=168, unit=_l("hours"))
+    hours_per_week = Money(_l("Hours per week"), min=1, max=168)
     shifts = Many(_l("Shifts"), choices(SHIFTS))
     schedule = Text(_l("Timetable"), hint=_l("For example: Monday to Friday, 14:00 to 18:00"))
     wage_min = Money(_l("Wage, or the lowest of a range"), min=1)

@@ -70,4 +70,9 @@ def _views(asked: Asked, counts: dict[str, int]) -> list[dict[str, object]]:
 def _groups() -> list[tuple[str, str]]:
     """The ten major groups of ISCO-08."""
     language = current_actor().language or "es"
-    return [(code, row.label(language).text) for code, row in occupations().items() if row.level == 1]
+    return [(code, shortened(row.label(language).text)) for code, row in occupations().items() if row.level == 1]
+
+
+def shortened(text: str, longest: int = 36) -> str:
+    """The beginning of a long title, so that the filters stand on one line."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip(' ,')}…"

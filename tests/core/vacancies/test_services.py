@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.classifications.codes import ContractKind, EducationLevel
-from core.errors import Invalid, Refused
+from core.errors import Invalid, Refused, Stale
 from core.extensions import db
 from core.organisations import services as firms
 from core.testing.factories import vacancies as make
@@ -225,3 +226,16 @@ def test_the_clone_writes_no_relation_of_the_original(app, acting, actor_as) -> 
             services.edit(made, make.offer(None, title="Heladero"), actor=rosa)
         with acting("rosa"):
             assert db.session.get_one(Vacancy, past.id).title == "Ayudante de panadería"
+
+
+def test_of_two_who_change_a_vacancy_at_once_the_second_is_told(app, acting, actor_as) -> None:
+    rosa = actor_as("rosa")
+    with app.app_context():
+        with acting("rosa"):
+            made = make.draft(None, actor=rosa)
+        with pytest.raises(Stale) as stale, acting("rosa") as session:
+            mine = queries.get(made.id)
+            theirs = update(Vacancy).where(Vacancy.id == made.id).values(version=Vacancy.version + 1)
+            session.execute(theirs, execution_options={"synchronize_session": False})
+            services.edit(mine, make.offer(None, title="Heladero"), actor=rosa)
+        assert stale.value.code == "core.record.stale"

@@ -66,7 +66,7 @@ def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Respo
 def _show(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:
     with reading(NOTHING):
         actor = _admit(policy)
-        if request.method not in SAFE:
+        if request.method not in SAFE and "submission" not in g:  # else it was checked, under the log-in before
             csrf.protect()
         rescope(actor.scope)
         response: Response = make_response(view(**arguments))

@@ -82,7 +82,7 @@ class Visitor:
 
     def hidden(self) -> dict[str, str]:
         found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.page)
-        return {name: value.replace("&amp;", "&") for name, value in found}
+        return {name: value.replace("&amp;", "&") for name, value in found if name != "_next"}
 
     def log_in(self, user: str = "rosa", password: str = PASSWORD, start: str = "/entrar") -> int:
         self.get(start)

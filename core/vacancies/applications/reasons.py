@@ -65,7 +65,7 @@ def _hours(minutes: int) -> str:
 def _education(args: Args) -> object:
     asks = _label(EDUCATION_LEVELS, [args["asks"]])
     if args["has"] is None:
-        return _("Asks for: %(asks)s; no completed studies are on file", asks=asks)
+        return _("Asks for: %(asks)s; no completed level is on file", asks=asks)
     return _("Asks for: %(asks)s; has: %(has)s", asks=asks, has=_label(EDUCATION_LEVELS, [args["has"]]))
 
 
@@ -131,7 +131,7 @@ _WORDS: Mapping[str, Callable[[Args], object]] = {
     "skill": _claimed,
     "licence": _claimed,
     "language": _language,
-    "ask": lambda args: _("Asks for: %(asks)s; ask the person", asks=args["asks"]),
+    "ask": lambda args: _("Ask about: %(asks)s", asks=args["asks"]),
     "occupation": _wanted,
     "place": _place,
     "hours": _week,

@@ -48,7 +48,7 @@ class DeclineIn(FormSchema):
         _l("Why does it not suit the person?"), [(code, REASONS[code]) for code in OF_THE_PERSON], load=RefusalReason,
         widget="radios", required=True, missing=_l("Choose why it does not suit the person"),
     )  # fmt: skip
-    note = Text(_l("Note"), hint=_l("In the person's words, if it helps the next search"), max=300)
+    note = Text(_l("Comment"), hint=_l("In the person's words, if it helps the next search"), max=300)
 
 
 class AnswerIn(FormSchema):
@@ -59,7 +59,7 @@ class AnswerIn(FormSchema):
     reason = Choice(
         _l("Reason, when the employer refused"), [(code, REASONS[code]) for code in RefusalReason], load=RefusalReason
     )
-    note = LongText(_l("Note"), hint=_l("What the employer said, in a few words"), max=300)
+    note = LongText(_l("Comment"), hint=_l("What the employer said, in a few words"), max=300)
 
     @validates_schema
     def _refused_with_reason(self, data: dict[str, Any], **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class WithdrawIn(FormSchema):
         _l("Why does the person not want to go on?"), [(code, REASONS[code]) for code in OF_THE_PERSON],
         load=RefusalReason, required=True, missing=_l("Choose why the person does not want to go on"),
     )  # fmt: skip
-    why_note = Text(_l("Note"), max=300)
+    why_note = Text(_l("Comment"), max=300)
 
 
 class ResetIn(FormSchema):

@@ -49,7 +49,7 @@ def refer(
     _require_possible(person_id, vacancy, today)
     application = Application(
         person_id=person_id, vacancy_id=vacancy_id, case_id=case.id, origin=origin, state=S.SENT, reason_note="",
-        explanation=to_plain(explanation), consent_id=_consent(person_id, vacancy, asked, actor), sent_at=clock.now(),
+        explanation=to_plain(explanation), consent_id=_consent(person_id, vacancy, asked, actor=actor), sent_at=clock.now(),
         answer_due_on=_due(today), created_at=clock.now(), created_by=actor.id,
     )  # fmt: skip
     if not claim(db.session(), application):
@@ -110,7 +110,7 @@ def reset(application: Application, *, actor: Actor, reason: str, asked: consent
         raise Invalid({"reset_reason": [str(_l("Write why it is sent again"))]}, code="applications.reset.reason")
     today, vacancy = clock.today(actor.timezone), queries.vacancy(application.vacancy_id)
     _require_possible(application.person_id, vacancy, today)
-    consent_id = _consent(application.person_id, vacancy, asked, actor)
+    consent_id = _consent(application.person_id, vacancy, asked, actor=actor)
     because(db.session(), reason)
     _move(application, S.SENT, actor=actor)
     application.consent_id, application.sent_at, application.answered_at = consent_id, clock.now(), None
@@ -160,7 +160,7 @@ def _require_possible(person_id: Id, vacancy: Vacancy, today: date) -> None:
         raise _twice()
 
 
-def _consent(person_id: Id, vacancy: Vacancy, asked: consents.Asked | None, actor: Actor) -> Id:
+def _consent(person_id: Id, vacancy: Vacancy, asked: consents.Asked | None, *, actor: Actor) -> Id:
     found = consents.live([person_id], vacancy.organisation_id).get(person_id)
     if found is not None:
         return found

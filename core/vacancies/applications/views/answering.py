@@ -12,6 +12,7 @@ from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
 from core.audit.acts import saw
+from core.countries import queries as places
 from core.db.types import Id
 from core.people.queries import header
 from core.vacancies.applications import consents, labels, queries, services
@@ -80,9 +81,11 @@ def slip(application_id: Id) -> str:
     """The paper that the person takes to the employer: the name, and nothing else about the person."""
     application = queries.get(application_id)
     saw([application.person_id])
-    allowed = consents.live([application.person_id], application.vacancy.organisation_id)
+    vacancy = application.vacancy
+    allowed = consents.live([application.person_id], vacancy.organisation_id)
     return render_template(
-        "applications/slip.html", application=application, vacancy=application.vacancy,
+        "applications/slip.html", application=application, vacancy=vacancy,
+        place=places.names(vacancy.country, [vacancy.municipality]).get(vacancy.municipality, ""),
         name=queries.full_name(application.person), allowed=application.person_id in allowed,
         today=clock.today(current_actor().timezone),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import flash, g, render_template, request
+from flask import flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
 from core import clock
@@ -43,8 +43,15 @@ def referring(vacancy_id: Id) -> str:
     return render_template(
         "applications/referring.html", vacancy=vacancy, people=people, form=form, employer=employer, allowed=allowed,
         why={person: [(r.met, words(r)) for r in found if r.met is not None] for person, found in why.items()},
-        said=consents.text(employer, page_language()),
+        said=consents.text(employer, page_language()), cancel=_origin(vacancy_id, list(people), form["back"].value),
     )  # fmt: skip
+
+
+def _origin(vacancy_id: Id, people: Sequence[Id], back: str) -> str:
+    """The list from which somebody came here."""
+    if back == FROM_PERSON and people:
+        return url_for("matching.for_person", person_id=people[0])
+    return url_for("matching.for_vacancy", vacancy_id=vacancy_id)
 
 
 def _explain(vacancy_id: Id, data: dict[str, Any]) -> Explanations:

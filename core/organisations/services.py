@@ -74,7 +74,7 @@ def undo_check(organisation: Organisation, reason: str, *, actor: Actor) -> None
         raise Refused("organisations.organisation.not_checked", _l("This employer is not checked."))
     organisation.checked_at = organisation.checked_by = organisation.checked_how = None
     organisation.check_note = ""
-    _tell(CheckUndone(organisation.id, reason=reason), reason, actor)
+    _tell(CheckUndone(organisation.id, reason=reason), reason, actor=actor)
     standing.lost(organisation, actor=actor)
 
 
@@ -82,7 +82,7 @@ def suspend(organisation: Organisation, reason: str, *, actor: Actor) -> None:
     if organisation.suspended_at is not None:
         raise Refused("organisations.organisation.suspended", _l("This employer is suspended already."))
     organisation.suspended_at, organisation.suspended_reason = clock.now(), reason
-    _tell(OrganisationSuspended(organisation.id, reason=reason), reason, actor)
+    _tell(OrganisationSuspended(organisation.id, reason=reason), reason, actor=actor)
     standing.lost(organisation, actor=actor)
 
 
@@ -90,10 +90,10 @@ def unsuspend(organisation: Organisation, reason: str, *, actor: Actor) -> None:
     if organisation.suspended_at is None:
         raise Refused("organisations.organisation.not_suspended", _l("This employer is not suspended."))
     organisation.suspended_at, organisation.suspended_reason = None, ""
-    _tell(SuspensionLifted(organisation.id, reason=reason), reason, actor)
+    _tell(SuspensionLifted(organisation.id, reason=reason), reason, actor=actor)
 
 
-def _tell(event: CheckUndone | OrganisationSuspended | SuspensionLifted, reason: str, actor: Actor) -> None:
+def _tell(event: CheckUndone | OrganisationSuspended | SuspensionLifted, reason: str, *, actor: Actor) -> None:
     because(db.session(), reason)
     record(event, actor=actor)
     db.session.flush()

@@ -22,7 +22,7 @@ def take_position(vacancy: Vacancy, *, actor: Actor) -> None:
     _lock(vacancy)
     if vacancy.filled >= vacancy.positions:
         raise Refused("vacancies.vacancy.no_position_free", _l("All positions of this vacancy are filled."))
-    _count(vacancy, vacancy.filled + 1, actor)
+    _count(vacancy, vacancy.filled + 1, actor=actor)
 
 
 def release_position(vacancy: Vacancy, *, actor: Actor) -> None:
@@ -31,7 +31,7 @@ def release_position(vacancy: Vacancy, *, actor: Actor) -> None:
     if vacancy.filled == 0:
         raise Refused("vacancies.vacancy.no_position_taken", _l("No position of this vacancy is taken."))
     was_filled = vacancy.state is VacancyState.FILLED
-    _count(vacancy, vacancy.filled - 1, actor)
+    _count(vacancy, vacancy.filled - 1, actor=actor)
     if was_filled and vacancy.state in OPEN and floor.objections(vacancy, employer_of(vacancy)):
         move(vacancy, VacancyState.ON_HOLD, actor=actor, reason=_("Something is missing since it was published."))
 
@@ -44,7 +44,7 @@ def _lock(vacancy: Vacancy) -> None:
         raise Refused("vacancies.vacancy.not_open", _l("This vacancy is not published."))
 
 
-def _count(vacancy: Vacancy, filled: int, actor: Actor) -> None:
+def _count(vacancy: Vacancy, filled: int, *, actor: Actor) -> None:
     vacancy.filled = filled
     then = _state_of(vacancy)
     if then is not vacancy.state:

@@ -69,12 +69,12 @@ def publish(vacancy: Vacancy, snapshot: VacancySnapshot, *, actor: Actor) -> Vac
 
 def return_to_sender(vacancy: Vacancy, reason: str, *, actor: Actor) -> None:
     """Back to whoever wrote it, to be mended."""
-    _reviewing(vacancy, actor)
+    _reviewing(vacancy, actor=actor)
     move(vacancy, VacancyState.RETURNED, actor=actor, reason=reason)
 
 
 def reject(vacancy: Vacancy, rejection: RejectionReason, reason: str, *, actor: Actor) -> None:
-    _reviewing(vacancy, actor)
+    _reviewing(vacancy, actor=actor)
     vacancy.rejection = rejection
     move(vacancy, VacancyState.REJECTED, actor=actor, reason=reason)
 
@@ -103,7 +103,7 @@ def hold_all_of(organisation: Organisation, *, actor: Actor) -> None:
         move(vacancy, VacancyState.ON_HOLD, actor=actor, reason=_("The employer is suspended or no longer checked."))
 
 
-def _reviewing(vacancy: Vacancy, actor: Actor) -> None:
+def _reviewing(vacancy: Vacancy, *, actor: Actor) -> None:
     if vacancy.state is VacancyState.SUBMITTED:
         move(vacancy, VacancyState.IN_REVIEW, actor=actor)
 

@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.access.actors import Actor
 from core.classifications.codes import ContractKind, EducationLevel
+from core.db.types import Id
 from core.errors import Invalid, Refused, Stale
 from core.extensions import db
 from core.organisations import services as firms
@@ -233,9 +235,14 @@ def test_of_two_who_change_a_vacancy_at_once_the_second_is_told(app, acting, act
     with app.app_context():
         with acting("rosa"):
             made = make.draft(None, actor=rosa)
-        with pytest.raises(Stale) as stale, acting("rosa") as session:
-            mine = queries.get(made.id)
-            theirs = update(Vacancy).where(Vacancy.id == made.id).values(version=Vacancy.version + 1)
-            session.execute(theirs, execution_options={"synchronize_session": False})
-            services.edit(mine, make.offer(None, title="Heladero"), actor=rosa)
+        with pytest.raises(Stale) as stale, acting("rosa"):
+            changed_by_two(made.id, actor=rosa)
         assert stale.value.code == "core.record.stale"
+
+
+def changed_by_two(vacancy_id: Id, *, actor: Actor) -> None:
+    """Read, let somebody else write, then write."""
+    mine = queries.get(vacancy_id)
+    theirs = update(Vacancy).where(Vacancy.id == vacancy_id).values(version=Vacancy.version + 1)
+    db.session.execute(theirs, execution_options={"synchronize_session": False})
+    services.edit(mine, make.offer(None, title="Heladero"), actor=actor)

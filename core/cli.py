@@ -19,6 +19,7 @@ from core.doctor import examine
 from core.init import init, upgrade
 from core.users import group as users
 from core.vacancies.cli import group as vacancies
+from core.vacancies.imports.cli import group as imports
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,5 +60,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, demo, db, key, users, audit, places, vacancies):
+for command in (init, demo, db, key, users, audit, places, vacancies, imports):
     main.add_command(command)

@@ -28,7 +28,7 @@ from core.placements import views as placements
 from core.vacancies import models as _vacancy_models  # noqa: F401
 from core.vacancies import views as vacancies
 from core.vacancies.applications import views as applications
-from core.vacancies.imports import models as _import_models  # noqa: F401
+from core.vacancies.imports import views as imports
 from core.web import views as web
 
 BLUEPRINTS = (
@@ -41,6 +41,7 @@ BLUEPRINTS = (
     vacancies.bp,
     applications.bp,
     matching.bp,
+    imports.bp,
     agenda.bp,
     placements.bp,
 )

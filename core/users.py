@@ -18,9 +18,8 @@ from core.access.permissions import CASEWORKER, ROLES
 from core.audit.acts import act
 from core.command_line import as_json, deployment, print_json
 from core.config import Deployment
-from core.db.fold import fold
 from core.db.unit_of_work import reading
-from core.errors import NotFound, Refused
+from core.errors import NotFound
 from core.web.fields import Email
 
 COMMAND = system("ayni users")
@@ -51,7 +50,7 @@ def add(email: str, name: str, role: str, office: str | None) -> None:
     hashed = services.hash_of(password) if password else ""
     language = deployment().languages[0]
     with act(COMMAND, "access.user.create") as session:
-        place = _office(session, office)
+        place = queries.office_called(session, office)
         user = services.create_user(email, name, password_hash=hashed, language=language, actor=COMMAND)
         services.add_membership(user, place, role, actor=COMMAND)
         token = "" if hashed else services.make_set_up_link(user, actor=COMMAND)
@@ -119,12 +118,3 @@ def _user(session: Session, email: str) -> User:
     if user is None:
         raise NotFound("access.user.not_found", f"There is no user with the address {email}.")
     return user
-
-
-def _office(session: Session, name: str | None) -> Office:
-    offices = list(session.scalars(select(Office).order_by(Office.name)))
-    found = [office for office in offices if name is None or fold(office.name) == fold(name)]
-    if len(found) == 1:
-        return found[0]
-    known = ", ".join(office.name for office in offices)
-    raise Refused("access.office.unclear", f"Name one office with --office. Known: {known}")

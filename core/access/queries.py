@@ -13,6 +13,7 @@ from core.access.models import Membership, Office, SetUpLink, User
 from core.db.base import Base
 from core.db.fold import fold
 from core.db.types import Id
+from core.errors import Refused
 
 
 def offices_below(session: Session, office: Office) -> tuple[Id, ...]:
@@ -25,6 +26,16 @@ def offices_below(session: Session, office: Office) -> tuple[Id, ...]:
         found.append(waiting.pop())
         waiting += children.get(found[-1], [])
     return tuple(sorted(found))
+
+
+def office_called(session: Session, name: str | None) -> Office:
+    """The office of that name, for a command; without a name the only one. Raises Refused when it is not one."""
+    offices = list(session.scalars(select(Office).order_by(Office.name)))
+    found = [office for office in offices if name is None or fold(office.name) == fold(name)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(office.name for office in offices)
+    raise Refused("access.office.unclear", f"Name one office with --office. Known: {known}")
 
 
 def persons_of(session: Session, user_id: Id) -> tuple[Id, ...]:

@@ -11,7 +11,7 @@ from core.events.recording import record
 from core.organisations import queries as organisations
 from core.vacancies import states
 from core.vacancies.events import VacancyChanged
-from core.vacancies.imports import queries
+from core.vacancies.imports import permissions, queries
 from core.vacancies.imports.codes import BatchState
 from core.vacancies.imports.events import BatchConfirmed
 from core.vacancies.imports.files import PIECE
@@ -21,6 +21,7 @@ from core.vacancies.models import Vacancy
 
 def go_on(batch: ImportBatch, *, actor: Actor) -> None:
     """The next vacancies of the batch. What a person wrote on one of them meanwhile stays."""
+    actor.require(permissions.CONFIRM)
     rows = queries.accepted(batch.id, batch.cursor, PIECE)
     found = queries.vacancies([row.vacancy_id for row in rows if row.vacancy_id])
     employer = _remembered()

@@ -14,9 +14,11 @@ from typing import Any
 from core.vacancies.imports import csv_text, workbook
 from core.vacancies.imports.csv_text import Record
 from core.vacancies.imports.refusals import refuse
+from core.web.fields import clean
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 200_000
+MOST_COLUMNS = 300
 PIECE = 500
 """Rows that go in together, in one transaction."""
 
@@ -53,6 +55,8 @@ def read(raw: bytes) -> Table:
         raise refuse("imports.file.too_many_rows")
     if len(found) < 2:
         raise refuse("imports.file.empty")
+    if len(found[0].cells) > MOST_COLUMNS:
+        raise refuse("imports.file.too_many_columns")
     return Table(hashlib.sha256(raw).hexdigest(), _is_zip(raw), names(found[0].cells), found[1:])
 
 
@@ -84,7 +88,7 @@ def names(cells: Sequence[str]) -> list[str]:
     found: list[str] = []
     seen: Counter[str] = Counter()
     for place, cell in enumerate(cells, start=1):
-        name = " ".join(cell.replace("\x00", "").split())[:100] or f"#{place}"
+        name = clean(cell)[:100] or f"#{place}"
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found

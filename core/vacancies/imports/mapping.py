@@ -50,6 +50,17 @@ class Mapping:
         country = {POINT: "MX", COMMA: "BO"}.get(decimal or "", country)
         return Locale.parse(locale_for("es", country))
 
+    def over(self, header: Sequence[str], defaults: Dictionary[str, str]) -> Mapping:
+        """This mapping on a file with ``header``: columns that it does not name are recognised by name, those named
+        with an empty text are left out; constants that it does not set are ``defaults``."""
+        known = {name: key for name, key in recognised(header).items() if name not in self.columns}
+        used = set(self.columns.values())
+        columns = {name: key for name, key in known.items() if key not in used} | dict(self.columns)
+        constants = {**defaults, **self.constants}
+        return Mapping(
+            {name: key for name, key in columns.items() if key}, self.values, {k: v for k, v in constants.items() if v}
+        )
+
     def plain(self) -> dict[str, Any]:
         return {"columns": dict(self.columns), "values": dict(self.values), "constants": dict(self.constants)}
 

@@ -10,7 +10,7 @@ from core.countries.wages import WageStanding
 from core.events.recording import record
 from core.vacancies import floor, states, vetting
 from core.vacancies import queries as vacancies
-from core.vacancies.imports import queries
+from core.vacancies.imports import permissions, queries
 from core.vacancies.imports.codes import BatchState
 from core.vacancies.imports.events import BatchPublished
 from core.vacancies.imports.files import PIECE
@@ -21,6 +21,7 @@ from core.vacancies.services.moving import publish
 
 def go_on(batch: ImportBatch, *, actor: Actor) -> None:
     """The next vacancies of the batch that nobody published yet."""
+    actor.require(permissions.PUBLISH)
     rows = queries.accepted(batch.id, batch.cursor, PIECE)
     found = queries.vacancies([row.vacancy_id for row in rows if row.vacancy_id])
     counted = Counter(batch.objections)

@@ -16,6 +16,7 @@ SENTENCES = {
     "imports.file.too_large_inside": _l("The workbook needs too much memory: save only the table, as CSV"),
     "imports.file.too_slow": _l("The workbook takes too long to read: save only the table, as CSV"),
     "imports.file.too_many_rows": _l("The file has more than 200,000 rows: divide it"),
+    "imports.file.too_many_columns": _l("The file has more than 300 columns: leave out what is not needed"),
     "imports.file.too_large": _l("The file is larger than 10 MB: divide it"),
 }
 

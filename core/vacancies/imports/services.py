@@ -27,14 +27,14 @@ from core.web.fields import clean
 LONGEST_NAME = 200
 
 
-def create(table: Table, *, file_name: str, country: str, actor: Actor) -> ImportBatch:
-    """Keep the file's rows and guess the columns. ``country``: the deployment's, until somebody says another."""
+def create(table: Table, mapping: Mapping, *, file_name: str, actor: Actor) -> ImportBatch:
+    """Keep the file's rows, with what can be told of its columns so far."""
     actor.require(permissions.RUN)
     office_id, area_id = actor.home
     batch = ImportBatch(
         area_id=area_id, office_id=office_id, file_name=clean(file_name)[-LONGEST_NAME:] or "-", sha256=table.sha256,
         header=table.header, total=len(table.rows), created_at=clock.now(), created_by=actor.id, source="",
-        mapping=proposed(table, country).plain(),
+        mapping=mapping.plain(),
     )  # fmt: skip
     db.session.add(batch)
     db.session.flush()
@@ -46,12 +46,12 @@ def create(table: Table, *, file_name: str, country: str, actor: Actor) -> Impor
     return batch
 
 
-def proposed(table: Table, country: str) -> Mapping:
-    """What can be told from the header alone."""
+def proposed(table: Table, country: str, given: Mapping | None = None) -> Mapping:
+    """``given``, completed by what can be told from the header. ``country``: the deployment's."""
     constants = {"source": mappings.DEFAULT_SOURCE, "country": country, "wage_period": "month"}
     if table.typed:
         constants["decimal"] = mappings.POINT
-    return Mapping(mappings.recognised(table.header), {}, constants)
+    return (given or Mapping()).over(table.header, constants)
 
 
 def save_mapping(batch: ImportBatch, mapping: Mapping, *, actor: Actor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -36,6 +37,7 @@ class Problem(Exception):
         self.code, self.sentence = code, str(sentence)
 
 
+@lru_cache(maxsize=10_000)  # a file repeats most of its cells
 def cell(text: str) -> str:
     """The text as it is compared and kept: NFC, nothing invisible, no control character or text mark."""
     found = as_typed(clean(_INVISIBLE.sub("", text), lines=True)).strip()
@@ -44,6 +46,7 @@ def cell(text: str) -> str:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def is_nothing(text: str) -> bool:
     """Empty, a dash, or a word like ``N/A`` and ``S/D`` that stands for nothing."""
     return not text or text in _DASHES or (words.folded(text) or "?") in words.nothing()

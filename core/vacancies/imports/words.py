@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from core.db.fold import search_words
 FILE = Path(__file__).with_name("words.toml")
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     return " ".join(search_words(text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, g, render_template, request
@@ -19,7 +20,6 @@ from core.db.types import Id
 from core.errors import Refused
 from core.extensions import db
 from core.people import candidates, notices, permissions, queries, services
-from core.people.candidates import Candidate
 from core.people.models import Person
 from core.people.queries.duplicates import likely
 from core.people.queries.similar import REASON, find_similar
@@ -95,24 +95,33 @@ def duplicates() -> str:
     return render_template("people/likely.html", found=found, elsewhere=[])
 
 
-def _before(data: dict[str, Any]) -> list[Id]:
-    """The likely duplicates, which were told apart. Raises Refused while somebody has still to look at them."""
+@dataclass(frozen=True)
+class Looked:
+    """Who may be the same person; ``missed``: somebody has still to look at some of them."""
+
+    people: list[Id]
+    missed: bool
+    elsewhere: bool
+
+
+def _look(data: dict[str, Any]) -> Looked:
     candidate = candidates.of_form(data, country())
     people = [likeness.person.id for likeness in likely(candidate)]
-    elsewhere = find_similar(candidate)
-    looked_at = (data.get("different_from") or "").split()
-    if {str(person) for person in people} - set(looked_at) or (elsewhere and "elsewhere" not in looked_at):
-        raise Refused("people.person.likely_duplicate", _LIKELY)
-    return people
+    elsewhere = bool(find_similar(candidate))
+    seen = set((data.get("different_from") or "").split())
+    missed = bool({str(person) for person in people} - seen) or (elsewhere and "elsewhere" not in seen)
+    return Looked(people, missed, candidate.may_search_elsewhere)
 
 
 @bp.post("/personas/nueva")
-@policy(permissions.REGISTER, mutates=True, form=RegisterIn, again="people.new", before=_before, done="people.show")
-def register(data: Mapping[str, Any], prepared: list[Id]) -> Done:
-    candidate: Candidate = candidates.of_form(data, country())
-    if candidate.may_search_elsewhere:
+@policy(permissions.REGISTER, mutates=True, form=RegisterIn, again="people.new", before=_look, done="people.show")
+def register(data: Mapping[str, Any], prepared: Looked) -> Done:
+    # Here and not before the act: the same form sent twice meets the person whom it has just registered.
+    if prepared.missed:
+        raise Refused("people.person.likely_duplicate", _LIKELY)
+    if prepared.elsewhere:
         because(db.session(), REASON)
-    person = services.register(data, actor=current_actor(), different_from=prepared)
+    person = services.register(data, actor=current_actor(), different_from=prepared.people)
     _warn(person)
     return done(_("Registered: %(name)s", name=person.full_name), person.id)
 

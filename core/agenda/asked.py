@@ -47,7 +47,8 @@ def read(args: Mapping[str, str], *, actor_id: Id, office_id: Id | None, whole: 
     return Asked(
         view if view in VIEWS else ALL,
         Stage(stage) if stage in OPEN else None,
-        args.get("municipio", "")[:60],
+        # PostgreSQL refuses a text with a NUL in it.
+        "".join(letter for letter in args.get("municipio", "")[:60] if letter.isprintable()),
         (OFFICE if everybody else MINE) if whole else "",
         None if everybody else actor_id,
         None if everybody else office_id,

@@ -103,7 +103,7 @@ class TransferIn(FormSchema):
 
 
 class MentorIn(FormSchema):
-    mentor = Record(_l("Mentor"), "mentors", required=True)
+    mentor = Record(_l("Who accompanies"), "mentors", required=True)
 
 
 class TemplateIn(FormSchema):

@@ -18,6 +18,7 @@ from core.demo.cli import command as demo
 from core.doctor import examine
 from core.init import init, upgrade
 from core.users import group as users
+from core.vacancies.applications.cli import group as applications
 from core.vacancies.cli import group as vacancies
 from core.vacancies.imports.cli import group as imports
 
@@ -60,5 +61,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, demo, db, key, users, audit, places, vacancies, imports):
+for command in (init, demo, db, key, users, audit, places, vacancies, applications, imports):
     main.add_command(command)

@@ -115,11 +115,11 @@ def others_live(person_id: Id, besides: Id | None = None) -> list[Line]:
     return [line for line in of_person(person_id) if line.state in LIVE and line.id != besides]
 
 
-def unanswered(today: date) -> Sequence[Application]:
+def unanswered(today: date, limit: int) -> Sequence[Application]:
     """Those that have waited for the employer as long as they may."""
     last = today - timedelta(days=WARN_BEFORE)
     statement = select(Application).where(Application.state.in_(WITH_EMPLOYER), Application.answer_due_on <= last)
-    return db.session.scalars(statement.order_by(Application.id)).all()
+    return db.session.scalars(statement.order_by(Application.id).limit(limit)).all()
 
 
 def live_of_vacancy(vacancy_id: Id) -> Sequence[Application]:

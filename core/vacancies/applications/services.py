@@ -28,6 +28,7 @@ from core.vacancies.codes import OPEN, ApplicationState, Origin, RefusalReason
 from core.vacancies.models import Application, Vacancy
 
 S = ApplicationState
+BATCH = 500
 
 
 def refer(
@@ -47,9 +48,10 @@ def refer(
     today = clock.today(actor.timezone)
     case, vacancy = _case(person_id), queries.vacancy(vacancy_id)
     _require_possible(person_id, vacancy, today)
+    consent_id = _consent(person_id, vacancy, asked, actor=actor)
     application = Application(
         person_id=person_id, vacancy_id=vacancy_id, case_id=case.id, origin=origin, state=S.SENT, reason_note="",
-        explanation=to_plain(explanation), consent_id=_consent(person_id, vacancy, asked, actor=actor), sent_at=clock.now(),
+        explanation=to_plain(explanation), consent_id=consent_id, sent_at=clock.now(),
         answer_due_on=_due(today), created_at=clock.now(), created_by=actor.id,
     )  # fmt: skip
     if not claim(db.session(), application):
@@ -133,9 +135,9 @@ def close_elsewhere(applications: Sequence[Id], *, actor: Actor) -> None:
         _move(queries.get(application_id), S.HIRED_ELSEWHERE, actor=actor)
 
 
-def expire_due(*, actor: Actor, today: date) -> int:
-    """Close what has waited for the employer too long; answers how many. Those who work with it saw it coming."""
-    found = queries.unanswered(today)
+def expire_due(today: date, *, actor: Actor, limit: int = BATCH) -> int:
+    """Close at most ``limit`` that have waited for the employer too long; answers how many were closed."""
+    found = queries.unanswered(today, limit)
     for application in found:
         _move(application, S.EXPIRED, actor=actor)
     return len(found)

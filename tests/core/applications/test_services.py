@@ -247,7 +247,7 @@ def test_a_vacancy_that_does_not_suit_is_kept_with_the_reason_and_was_never_sent
 @pytest.mark.parametrize(("days", "expected"), [(59, (0, S.SENT)), (60, (1, S.EXPIRED))])
 def test_sixty_days_without_an_answer_end_an_application(desk, referred, days: int, expected) -> None:
     with desk.app.app_context(), act(system("tests"), "tests.expire"):
-        count = services.expire_due(actor=system("tests"), today=TODAY + timedelta(days=days))
+        count = services.expire_due(TODAY + timedelta(days=days), actor=system("tests"))
     assert (count, state_of(desk, referred)) == expected
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 import structlog
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -59,10 +61,19 @@ def _without_database(error: Exception) -> Response:
 
 
 def _fault(error: Exception) -> Response:
-    log.error("fault", endpoint=request.endpoint, kind=type(error).__name__, exc_info=error)
+    log.error("fault", endpoint=request.endpoint, kind=type(error).__name__, trail=trail(error))
     if current_app.config.get("PROPAGATE_FAULTS"):
         raise error
     return _page(500, _words(500))
+
+
+def trail(error: BaseException) -> str:
+    """Where it happened, the innermost place first: files, lines and functions.
+
+    Neither what the error says nor what the variables held: both may be about a person, and a log is no place for that.
+    """
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    return " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 def _deny(response: Response, why: str) -> Response:

@@ -122,10 +122,11 @@ def first_visit_bytes(browser: Browser, url: str, *, storage_state: Any = None) 
     # A lambda: Playwright marks the handler, and a built-in method takes no mark.
     page.on("response", lambda response: responses.append(response))
     page.goto(url, wait_until="networkidle")
-    total = sum(_compressed(response.body()) for response in responses if not 300 <= response.status < 400)
+    total = sum(compressed(response.body()) for response in responses if not 300 <= response.status < 400)
     context.close()
     return total
 
 
-def _compressed(body: bytes) -> int:
+def compressed(body: bytes) -> int:
+    """Bytes of ``body`` as gzip sends it, or as it is, when that is less."""
     return min(len(body), len(gzip.compress(body, compresslevel=6)))

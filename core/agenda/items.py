@@ -22,7 +22,7 @@ from core.web.display import url_if
 
 @dataclass(frozen=True)
 class Item:
-    """``due_on`` None: no date. ``verb`` is (words, address); an empty address: nothing to do here."""
+    """``due_on`` None: no date. ``verbs`` are (words, address): what does it, and the telephone."""
 
     person_id: Id
     person: PersonRow
@@ -31,7 +31,7 @@ class Item:
     stage: Stage
     last_contact_on: date | None
     municipality: str
-    verb: tuple[str, str]
+    verbs: list[tuple[str, str]]
 
 
 def items(found: Sequence[Any]) -> list[Item]:
@@ -41,7 +41,7 @@ def items(found: Sequence[Any]) -> list[Item]:
     return [
         Item(
             row.id, people[row.id], _what(row), _due_on(row), row.stage, row.last_contact_on,
-            names.get(row.municipality, row.municipality), VERBS[Kind(row.kind)](row),
+            names.get(row.municipality, row.municipality), _verbs(row, people[row.id]),
         )
         for row in found
     ]  # fmt: skip
@@ -62,6 +62,11 @@ def _what(row: Any) -> str:
         Kind.SILENT: lambda: row.words or _("Without a next step"),
     }
     return str(words[Kind(row.kind)]())
+
+
+def _verbs(row: Any, person: PersonRow) -> list[tuple[str, str]]:
+    call = (_("Phone now"), f"tel:{person.phone.replace(' ', '')}" if person.phone[-1:].isdigit() else "")
+    return [(words, address) for words, address in (VERBS[Kind(row.kind)](row), call) if address]
 
 
 def _milestone(months: int) -> str:

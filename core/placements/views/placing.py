@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, redirect, url_for
+from flask import current_app
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from core.access.actors import current_actor
 from core.access.answers import Done, done
@@ -32,20 +31,12 @@ MAY_BE_YOUNG = ages.ADULT + 2
 
 
 @bp.get("/postulaciones/<id:application_id>/colocar")
-@bp.get("/personas/<id:person_id>/colocar")
 @policy(RECORD, reads=Reads.PERSON)
-def new(application_id: Id | None = None, person_id: Id | None = None) -> str | Response:
-    if application_id is not None:
-        return _from_application(application_id)
-    assert person_id is not None
-    return _alone(person_id)
-
-
-def _from_application(application_id: Id) -> str | Response:
+def new(application_id: Id) -> str:
     application = applied.get(application_id)
     placed = queries.of_application(application_id)
     if placed is not None:
-        return redirect(url_for("placements.show", placement_id=placed))
+        return person_page("placements/placed.html", application.person_id, placed=placed)
     if application.state not in LIVE:
         raise Refused("placements.application.closed", _("This application is closed: nobody is placed from it."))
     vacancy = application.vacancy
@@ -53,6 +44,21 @@ def _from_application(application_id: Id) -> str | Response:
     return person_page(
         "placements/new.html", application.person_id, form=form_for(PlaceIn, offered_by(vacancy)),
         application=application, vacancy=vacancy, currency=currency,
+    )  # fmt: skip
+
+
+@bp.get("/personas/<id:person_id>/colocar")
+@policy(RECORD, reads=Reads.PERSON)
+def new_alone(person_id: Id) -> str:
+    person = people.header(person_id)
+    case = queries.case_to_place(person_id)
+    if case is None:
+        raise Refused("placements.case.closed", _("The person has no open case. Open it first, then record the work."))
+    age = ages.youngest_age(person.birth_date, person.birth_precision, words()["today"])
+    return person_page(
+        "placements/new_alone.html", person_id, form=form_for(PlaceAloneIn),
+        young=age is not None and age < MAY_BE_YOUNG,
+        currency=packs.pack(current_app.config["DEPLOYMENT"].country).currency,
     )  # fmt: skip
 
 
@@ -71,19 +77,6 @@ def offered_by(vacancy: Vacancy) -> dict[str, Any]:
     }
 
 
-def _alone(person_id: Id) -> str:
-    person = people.header(person_id)
-    case = queries.case_to_place(person_id)
-    if case is None:
-        raise Refused("placements.case.closed", _("The person has no open case. Open it first, then record the work."))
-    age = ages.youngest_age(person.birth_date, person.birth_precision, words()["today"])
-    return person_page(
-        "placements/new_alone.html", person_id, form=form_for(PlaceAloneIn),
-        young=age is not None and age < MAY_BE_YOUNG,
-        currency=packs.pack(current_app.config["DEPLOYMENT"].country).currency,
-    )  # fmt: skip
-
-
 @bp.post("/postulaciones/<id:application_id>/colocar")
 @policy(RECORD, mutates=True, form=PlaceIn, before=uploaded, again="placements.new", done="placements.show",
         uploads=UPLOADS)  # fmt: skip
@@ -93,7 +86,7 @@ def place(application_id: Id, data: dict[str, Any], prepared: Upload | None) -> 
 
 
 @bp.post("/personas/<id:person_id>/colocar")
-@policy(RECORD, mutates=True, form=PlaceAloneIn, before=uploaded, again="placements.new", done="placements.show",
+@policy(RECORD, mutates=True, form=PlaceAloneIn, before=uploaded, again="placements.new_alone", done="placements.show",
         uploads=UPLOADS)  # fmt: skip
 def place_alone(person_id: Id, data: dict[str, Any], prepared: Upload | None) -> Done:
     placement = services.place_alone(person_id, data, prepared, actor=current_actor())

@@ -37,7 +37,12 @@ def test_the_kind_of_work_and_the_start_are_enough(at_work, rosa) -> None:
     with at_work():
         made = services.place_alone(worker(rosa), alone(OWN, since=TODAY), actor=rosa)
         case = db.session.get_one(Case, made.case_id)
-        assert (made.application_id, made.vacancy_id, made.organisation_id, made.employer_name) == (None, None, None, "")
+        assert (made.application_id, made.vacancy_id, made.organisation_id, made.employer_name) == (
+            None,
+            None,
+            None,
+            "",
+        )
         assert (case.stage, len(queries.open_follow_ups(made.id))) == (Stage.FOLLOW_UP, 3)
 
 

@@ -64,7 +64,7 @@ def move_on(case: Case, target: Stage, *, actor: Actor) -> Case:
     move = _legal(case, target)
     if move.asks or not move.by_hand:
         raise _no_move()
-    _require_met(case, move, actor)
+    _require_met(case, move, actor=actor)
     return _move(case, move, actor=actor)
 
 
@@ -135,7 +135,7 @@ def _no_move() -> Refused:
     return Refused("cases.stage.no_such_move", _l("The case cannot go there from its present stage."))
 
 
-def _require_met(case: Case, move: Move, actor: Actor) -> None:
+def _require_met(case: Case, move: Move, *, actor: Actor) -> None:
     missing = move.missing(queries.met(case, today=clock.today(actor.timezone)))
     if missing:
         raise Refused(f"cases.stage.{missing[0]}", MISSING[missing[0]])

@@ -34,7 +34,7 @@ ActorAs = Callable[[str], Actor]
 
 def moved(case: Case) -> list[EventRow]:
     statement = select(EventRow).where(EventRow.case_id == case.id, EventRow.name == "cases.case.moved")
-    return list(db.session.scalars(statement.order_by(EventRow.id)))
+    return list(db.session.scalars(statement.order_by(EventRow.at, EventRow.id)))
 
 
 def test_the_way_leads_from_intake_to_the_search_one_step_after_the_other() -> None:

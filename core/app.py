@@ -40,9 +40,9 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
     app.url_map.converters["id"] = IdConverter
     domains.register(app)
     display.register(app)
+    _add_context(app, deployment)
     headers.register(app)
     faults.register(app)
-    _add_context(app, deployment)
     verify_models()
     dispatch.install(app)
     with app.app_context():

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from core.access.doors import LoginRequired
@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(LoginRequired, _to_login)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(AyniError, _refusal)
+    app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, _http)
     for kind in (OperationalError, InterfaceError, NoConnection):
         app.register_error_handler(kind, _without_database)
@@ -47,6 +48,11 @@ def _csrf(error: CSRFError) -> Response:
 def _refusal(error: AyniError) -> Response:
     response = _page(error.status, str(error.message or _words(error.status)))
     return _deny(response, "policy") if error.status == 403 else response
+
+
+def _unknown_host(error: SecurityError) -> Response:
+    """In plain words: a page has addresses in it, and there is no trusted host to make them for."""
+    return Response(_words(400), 400, mimetype="text/plain")
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -95,6 +101,7 @@ def _words(status: int) -> str:
         404: _("This page does not exist, or it belongs to another office."),
         405: _("This address does not take that kind of request."),
         409: _("The record changed meanwhile. Open it again and repeat the change."),
+        411: _("The request could not be read. Go back and try again."),
         413: _("What was sent is too large."),
         429: _("Too many attempts. Wait some minutes and try again."),
         503: _("The service cannot answer just now. Nothing was saved. Try again in a moment."),

@@ -50,7 +50,7 @@ def history_of(session: Session, user_id: Id) -> list[Membership]:
 
 
 def membership(session: Session, user_id: Id, membership_id: Id) -> Membership | None:
-    found = session.get(Membership, membership_id, options=[joinedload(Membership.office)])
+    found = session.get(Membership, membership_id, options=[joinedload(Membership.office), joinedload(Membership.role)])
     return found if found is not None and found.user_id == user_id else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -29,11 +29,16 @@ def register(app: Flask) -> None:
 
 
 def limit_body() -> None:
-    """Refuse a body that is too large before a byte of it is read; what names no length is cut off while reading."""
+    """Refuse a body that is too large, or that does not say how large it is, before a byte of it is read.
+
+    Cutting it off while reading would not do: what is left of a form would be taken for the whole.
+    """
     view = current_app.view_functions.get(request.endpoint or "")
     limit = getattr(getattr(view, "policy", None), "uploads", 0) or current_app.config["MAX_CONTENT_LENGTH"]
     request.max_content_length = limit
-    if request.content_length is not None and request.content_length > limit:
+    if request.content_length is None and request.environ.get("wsgi.input_terminated"):
+        raise LengthRequired
+    if (request.content_length or 0) > limit:
         raise RequestEntityTooLarge
 
 

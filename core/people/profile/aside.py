@@ -46,7 +46,7 @@ def wish_facts(wish: JobWish | None, wanted: Sequence[WantedOccupation]) -> Pair
         (_("Least wage"), _wage(wish)),
         (_("Where"), _joined(places.get(code, code) for code in wish.municipalities)),
         (_("Can start on"), day(wish.available_from) if wish.available_from else ""),
-        (_("Note"), wish.note),
+        (_("Remarks"), wish.note),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from babel.numbers import get_currency_precision
@@ -16,6 +16,7 @@ from core.countries.packs import available
 from core.db.fold import fold
 from core.db.types import Id, Money
 from core.errors import Invalid
+from core.events.models import EventRow
 from core.events.recording import record
 from core.extensions import db
 from core.people import permissions
@@ -36,6 +37,7 @@ from core.people.profile_models import (
 from core.people.queries.records import of_person
 from core.people.schemas.offers import country
 
+TELL_AGAIN = timedelta(hours=1)
 _TEXTS = ("field", "institution", "occupation", "employer_name")
 
 
@@ -49,20 +51,20 @@ def add(model: type[OfPerson], person_id: Id, data: Mapping[str, Any], *, actor:
         _forget(LanguageSkill, person_id, data["language"])
     row: OfPerson = cast("Any", model)(person_id=person_id, **values)
     db.session.add(row)
-    return _changed(row, actor)
+    return _changed(row, actor=actor)
 
 
 def remove(model: type[OfPerson], person_id: Id, row_id: Id, *, actor: Actor) -> None:
     row = of_person(model, person_id, row_id)
     db.session.delete(row)
-    _changed(row, actor)
+    _changed(row, actor=actor)
 
 
 def code_experience(person_id: Id, row_id: Id, occupation: str, *, actor: Actor) -> None:
     """Take a suggested occupation (ISCO-08, four digits) for work that was only described."""
     row = of_person(WorkExperience, person_id, row_id)
     row.occupation = occupation
-    _changed(row, actor)
+    _changed(row, actor=actor)
 
 
 def save_wish(person_id: Id, data: Mapping[str, Any], *, actor: Actor) -> JobWish:
@@ -79,7 +81,7 @@ def save_wish(person_id: Id, data: Mapping[str, Any], *, actor: Actor) -> JobWis
     row.available_from, row.note = data["available_from"], data["note"] or ""
     db.session.add(row)
     _want(person_id, wanted)
-    _changed(row, actor)
+    _changed(row, actor=actor)
     return row
 
 
@@ -106,8 +108,8 @@ def declare_barriers(person_id: Id, chosen: Collection[Barrier], *, actor: Actor
     for barrier in known.keys() - set(chosen):
         db.session.delete(known[barrier])
     for barrier in set(chosen) - known.keys():
-        db.session.add(DeclaredBarrier(person_id=person_id, barrier=barrier, declared_on=_today(actor)))
-    _tell(person_id, actor)
+        db.session.add(DeclaredBarrier(person_id=person_id, barrier=barrier, declared_on=_today(actor=actor)))
+    _tell(person_id, actor=actor)
 
 
 def declare_groups(
@@ -122,8 +124,8 @@ def declare_groups(
     for group in known.keys() - set(chosen):
         db.session.delete(known[group])
     for group in (set(chosen) & half) - known.keys():
-        db.session.add(DeclaredGroup(person_id=person_id, group_code=group, declared_on=_today(actor)))
-    _tell(person_id, actor)
+        db.session.add(DeclaredGroup(person_id=person_id, group_code=group, declared_on=_today(actor=actor)))
+    _tell(person_id, actor=actor)
 
 
 def need_adjustment(person_id: Id, description: str, *, actor: Actor) -> None:
@@ -136,9 +138,9 @@ def need_adjustment(person_id: Id, description: str, *, actor: Actor) -> None:
     elif description:
         row = row or WorkAdjustment(person_id=person_id)
         if getattr(row, "description", None) != description:
-            row.description, row.declared_on = description, _today(actor)
+            row.description, row.declared_on = description, _today(actor=actor)
         db.session.add(row)
-    _tell(person_id, actor)
+    _tell(person_id, actor=actor)
 
 
 def _forget(model: type[LanguageSkill], person_id: Id, language: str) -> None:
@@ -148,15 +150,19 @@ def _forget(model: type[LanguageSkill], person_id: Id, language: str) -> None:
     db.session.flush()  # one row a language is a rule of the table
 
 
-def _today(actor: Actor) -> date:
+def _today(*, actor: Actor) -> date:
     return clock.today(actor.timezone)
 
 
-def _changed(row: OfPerson, actor: Actor) -> OfPerson:
-    _tell(row.person_id, actor)
+def _changed(row: OfPerson, *, actor: Actor) -> OfPerson:
+    _tell(row.person_id, actor=actor)
     return row
 
 
-def _tell(person_id: Id, actor: Actor) -> None:
-    record(ProfileChanged(person_id, person_id=person_id), actor=actor)
+def _tell(person_id: Id, *, actor: Actor) -> None:
+    """Once an hour and person: the history tells that somebody asked, the audit what was answered."""
+    statement = select(EventRow.id).where(EventRow.subject_id == person_id, EventRow.name == ProfileChanged.name)
+    lately = statement.where(EventRow.actor_id == actor.id, EventRow.at > clock.now() - TELL_AGAIN).limit(1)
+    if db.session.execute(lately).first() is None:
+        record(ProfileChanged(person_id, person_id=person_id), actor=actor)
     db.session.flush()

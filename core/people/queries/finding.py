@@ -76,12 +76,14 @@ def rows(found: Sequence[Row[*tuple[Any, ...]]]) -> list[PersonRow]:
 def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
     most = RARE if len(words) == 1 else RARE_TOGETHER
     people, *having = db.session.execute(_sizes(words, most)).one()
-    by_name = select(*_COLUMNS).order_by(Person.name_key, Person.id)
+    fewest = min(having)
+    if people > SMALL_SCOPE and fewest > most:
+        in_order = select(*_COLUMNS).order_by(Person.name_key, Person.id)
+        return in_order.where(*(_has(word, Person.id) for word in words))
+    # Nothing is added to the key, so that no database takes the index of the names for the shorter way.
+    by_name = select(*_COLUMNS).order_by(Person.name_key.concat(""), Person.id)
     if people <= SMALL_SCOPE:
         return by_name.where(_among_few(), *(_has(word, Person.id) for word in words))
-    fewest = min(having)
-    if fewest > most:
-        return by_name.where(*(_has(word, Person.id) for word in words))
     lead = having.index(fewest)
     return by_name.where(Person.id.in_(_led_by(words[lead], [*words[:lead], *words[lead + 1 :]])))
 

@@ -39,13 +39,13 @@ def add_contact(person_id: Id, data: Mapping[str, Any], *, actor: Actor) -> Cont
     db.session.flush()
     if first or data.get("preferred"):
         _prefer(contact)
-    return _changed(contact, actor)
+    return _changed(contact, actor=actor)
 
 
 def prefer_contact(person_id: Id, contact_id: Id, *, actor: Actor) -> ContactPoint:
     contact = of_person(ContactPoint, person_id, contact_id)
     _prefer(contact)
-    return _changed(contact, actor)
+    return _changed(contact, actor=actor)
 
 
 def remove_contact(person_id: Id, contact_id: Id, *, actor: Actor) -> None:
@@ -56,7 +56,7 @@ def remove_contact(person_id: Id, contact_id: Id, *, actor: Actor) -> None:
     left = queries.contacts(person_id)
     if left and not left[0].preferred:
         _prefer(left[0])
-    _changed(contact, actor)
+    _changed(contact, actor=actor)
 
 
 def _prefer(contact: ContactPoint) -> None:
@@ -67,7 +67,7 @@ def _prefer(contact: ContactPoint) -> None:
     contact.preferred = True
 
 
-def _changed(contact: ContactPoint, actor: Actor) -> ContactPoint:
+def _changed(contact: ContactPoint, *, actor: Actor) -> ContactPoint:
     record(ContactsChanged(contact.id, person_id=contact.person_id), actor=actor)
     refresh(db.session(), contact.person_id, country())
     return contact

@@ -37,10 +37,10 @@ def add_document(person_id: Id, data: Mapping[str, Any], *, actor: Actor) -> Ide
     document = new_document(person_id, issued_by, kind, data["number"])
     document.expires_on = data.get("expires_on")
     document.status = data.get("status") or DocumentStatus.VALID
-    _verify(document, data.get("verification") or Verification.DECLARED, actor)
+    _verify(document, data.get("verification") or Verification.DECLARED, actor=actor)
     db.session.add(document)
     db.session.flush()
-    return _changed(document, actor)
+    return _changed(document, actor=actor)
 
 
 def renew_document(person_id: Id, document_id: Id, data: Mapping[str, Any], *, actor: Actor) -> IdentityDocument:
@@ -56,17 +56,17 @@ def verify_document(
     person_id: Id, document_id: Id, verification: Verification, *, actor: Actor
 ) -> IdentityDocument:  # fmt: skip
     document = of_person(IdentityDocument, person_id, document_id)
-    _verify(document, verification, actor)
-    return _changed(document, actor)
+    _verify(document, verification, actor=actor)
+    return _changed(document, actor=actor)
 
 
-def _verify(document: IdentityDocument, verification: Verification, actor: Actor) -> None:
+def _verify(document: IdentityDocument, verification: Verification, *, actor: Actor) -> None:
     document.verification = verification
     seen = verification is not Verification.DECLARED
     document.verified_by, document.verified_at = (actor.id, clock.now()) if seen else (None, None)
 
 
-def _changed(document: IdentityDocument, actor: Actor) -> IdentityDocument:
+def _changed(document: IdentityDocument, *, actor: Actor) -> IdentityDocument:
     record(DocumentsChanged(document.id, person_id=document.person_id), actor=actor)
     refresh(db.session(), document.person_id, country())
     return document

@@ -39,12 +39,12 @@ def register(data: Mapping[str, Any], *, actor: Actor, different_from: Iterable[
     """
     deployment: Deployment = current_app.config["DEPLOYMENT"]
     _check_basis(data, deployment)
-    person = _person(data, actor)
+    person = _person(data, actor=actor)
     _add_ways_of_contact(person, data, deployment.country)
     _add_document(person, data)
     db.session.flush()
     refresh(db.session(), person.id, deployment.country)
-    _answer_notices(person, data, actor)
+    _answer_notices(person, data, actor=actor)
     for other in different_from:
         tell_apart(person.id, other, actor=actor)
     record(PersonRegistered(person.id, person_id=person.id), actor=actor)
@@ -64,7 +64,7 @@ def _check_basis(data: Mapping[str, Any], deployment: Deployment) -> None:
         raise Invalid(problems)
 
 
-def _person(data: Mapping[str, Any], actor: Actor) -> Person:
+def _person(data: Mapping[str, Any], *, actor: Actor) -> Person:
     office_id, _area = actor.home
     birth = data.get("birth_date")
     names = {part: data.get(part) or "" for part in ("given_names", "first_surname", "second_surname")}
@@ -100,7 +100,7 @@ def _add_document(person: Person, data: Mapping[str, Any]) -> None:
         db.session.add(new_document(person.id, issued_by, kind, data["document_number"]))
 
 
-def _answer_notices(person: Person, data: Mapping[str, Any], actor: Actor) -> None:
+def _answer_notices(person: Person, data: Mapping[str, Any], *, actor: Actor) -> None:
     told: dict[str, Any] = {
         "language": data.get("notice_language") or actor.language or "es",
         "channel": data.get("notice_channel") or NoticeChannel.READ_ALOUD,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import current_app, render_template, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -45,6 +45,7 @@ def data(person_id: Id) -> str:
 
 def _last_answers(person_id: Id) -> list[dict[str, Any]]:
     """Each purpose with its last answer, if there is one."""
+    by_law = current_app.config["DEPLOYMENT"].office_can_register_without_consent
     last: dict[ConsentPurpose, Any] = {}
     for row in queries.consents(person_id):
         last.setdefault(row.purpose, row)
@@ -53,6 +54,7 @@ def _last_answers(person_id: Id) -> list[dict[str, Any]]:
             "purpose": purpose,
             "label": labels.PURPOSE[purpose],
             "row": last.get(purpose),
+            "by_law": by_law and purpose is ConsentPurpose.SERVICE,
             "live": purpose in last and last[purpose].answer is ConsentAnswer.GIVEN,
         }
         for purpose in ConsentPurpose

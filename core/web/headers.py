@@ -36,7 +36,8 @@ def limit_body() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     limit = getattr(getattr(view, "policy", None), "uploads", 0) or current_app.config["MAX_CONTENT_LENGTH"]
     request.max_content_length = limit
-    if request.content_length is None and request.environ.get("wsgi.input_terminated"):
+    # The embedded server reads such a body whole and then says its length; others pass the header on.
+    if request.content_length is None and "Transfer-Encoding" in request.headers:
         raise LengthRequired
     if (request.content_length or 0) > limit:
         raise RequestEntityTooLarge

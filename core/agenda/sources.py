@@ -22,6 +22,8 @@ NEVER = date(9999, 12, 31)
 """Where what has no date stands in the queue: at its end."""
 SILENCE = timedelta(days=30)
 AWAITING = tuple(state for state in LIVE if state is not ApplicationState.PROPOSED)
+CALL_ON = func.coalesce(FollowUp.next_try_on, FollowUp.due_on)
+"""The day of a follow-up: an attempt that reached nobody moves it on."""
 Source = Select[*tuple[Any, ...]]
 
 
@@ -69,7 +71,7 @@ def _awake(asked: Asked) -> list[ColumnElement[bool]]:
 
 
 def _follow_ups(asked: Asked) -> Source:
-    columns = _columns(Kind.FOLLOW_UP, FollowUp.id, FollowUp.due_on, literal(""), _text(FollowUp.months))
+    columns = _columns(Kind.FOLLOW_UP, FollowUp.id, CALL_ON, literal(""), _text(FollowUp.months))
     joined = select(*columns).join(Case, Case.id == FollowUp.case_id)
     # Followed up whatever the case does meanwhile: the milestone does not wait for a pause.
     return joined.where(FollowUp.state == FollowUpState.DUE, *_attended(asked))
@@ -100,8 +102,12 @@ def in_force() -> ColumnElement[bool]:
 
 def _steps(asked: Asked) -> Source:
     due_on = func.coalesce(Case.next_step_on, literal(NEVER))
+    # Placing writes the next follow-up as the next step of the case: it stands in the queue once, with its own verb.
+    said_already = select(FollowUp.id).where(
+        FollowUp.case_id == Case.id, FollowUp.state == FollowUpState.DUE, Case.next_step_on == CALL_ON
+    )
     return select(*_columns(Kind.STEP, Case.id, due_on, Case.next_step, literal(""))).where(
-        Case.next_step != "", *_awake(asked)
+        Case.next_step != "", ~said_already.exists(), *_awake(asked)
     )
 
 

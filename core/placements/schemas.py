@@ -47,7 +47,7 @@ class WorkIn(FormSchema):
     contract_kind = Choice(_l("Contract"), choices(CONTRACT_KINDS), load=ContractKind)
     wage = Money(_l("Wage"), min=1)
     wage_period = Choice(_l("Paid"), choices(WAGE_PERIODS), load=WagePeriod, initial=WagePeriod.MONTH.value)
-    hours_per_week = Money(_l("Hours per week"), min=1, max=168, unit=_l("hours"))
+    hours_per_week = Money(_l("Hours per week"), min=1, max=168)
     social_security = Choice(
         _l("Does the work come with social security?"), choices(ANSWERS), load=Answer, widget="radios", required=True,
         initial=Answer.UNKNOWN.value,
@@ -56,7 +56,7 @@ class WorkIn(FormSchema):
         _l("Paper that you have seen"), choices(EVIDENCE), load=EvidenceKind,
         hint=_l("Without a paper the placement stays as declared; one can be added later."),
     )  # fmt: skip
-    note = LongText(_l("Note"), max=2000)
+    note = LongText(_l("Remarks"), max=2000)
 
     @validates_schema
     def _wage_has_a_period(self, data: dict[str, Any], **_options: Any) -> None:

@@ -71,7 +71,7 @@ def cancel(placement: Placement, reason: CancelReason, *, actor: Actor) -> None:
         applications.cancel_hire(applied.get(placement.application_id), actor=actor)
     if placement.vacancy_id is not None:
         release_position(applied.vacancy(placement.vacancy_id), actor=actor)
-    _search_again(placement, actor)
+    _search_again(placement, actor=actor)
 
 
 def end(placement: Placement, reason: EndReason, ended_on: date, *, actor: Actor) -> None:
@@ -85,7 +85,7 @@ def end(placement: Placement, reason: EndReason, ended_on: date, *, actor: Actor
 
 def finish(placement: Placement, reason: EndReason, ended_on: date, *, field: str = "ended_on", actor: Actor) -> None:
     """``end`` for whoever may record the follow-up in which the person said so."""
-    _require_day(placement, ended_on, field, actor)
+    _require_day(placement, ended_on, field, actor=actor)
     move(placement, Act.END)
     placement.ended_on, placement.end_reason = ended_on, reason
     because(db.session(), str(reason))
@@ -109,7 +109,7 @@ def close_others(placement: Placement, chosen: Sequence[Id], *, actor: Actor) ->
     return len(chosen)
 
 
-def _require_day(placement: Placement, ended_on: date, field: str, actor: Actor) -> None:
+def _require_day(placement: Placement, ended_on: date, field: str, *, actor: Actor) -> None:
     if ended_on > clock.today(actor.timezone):
         sentence = _("Write a day that is not in the future")
     elif ended_on < placement.start_on:
@@ -124,7 +124,7 @@ def _cancel_follow_ups(placement: Placement) -> None:
         follow_up.state, follow_up.next_try_on = FollowUpState.CANCELLED, None
 
 
-def _search_again(placement: Placement, actor: Actor) -> None:
+def _search_again(placement: Placement, *, actor: Actor) -> None:
     case = _case(placement)
     if queries.works(placement.person_id):
         return

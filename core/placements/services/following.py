@@ -50,18 +50,18 @@ def answer(follow_up: FollowUp, data: Data, *, actor: Actor) -> FollowUpState:
         raise Refused("placements.follow_up.over", _("The work ended or did not begin: there is nothing to ask."))
     reached = data["result"] is not NOT_REACHED
     if reached:
-        _settle(follow_up, data, today, actor)
+        _settle(follow_up, data, today, actor=actor)
     elif follow_up.state is not FollowUpState.DUE:
         raise Refused("placements.follow_up.settled", _("It is recorded already that nobody was reached."))
-    _write_contact(follow_up, case, data, reached, actor)
+    _write_contact(follow_up, case, data, reached, actor=actor)
     if not reached:
-        _tried(follow_up, data, today, actor)
+        _tried(follow_up, data, today, actor=actor)
     if data["result"] is FollowUpResult.LEFT:
         finish(placement, data["reason"], data.get("left_on") or today, field="left_on", actor=actor)
     else:
         set_next_step(case, today)
     if data.get("need"):
-        _plan(case, data, today, actor)
+        _plan(case, data, today, actor=actor)
     db.session.flush()
     return follow_up.state
 
@@ -73,17 +73,17 @@ def _require_due(follow_up: FollowUp, today: date) -> None:
         raise Refused("placements.follow_up.early", sentence)
 
 
-def _settle(follow_up: FollowUp, data: Data, today: date, actor: Actor) -> None:
+def _settle(follow_up: FollowUp, data: Data, today: date, *, actor: Actor) -> None:
     settle(follow_up, FollowUpState.DONE)
     reason = data["reason"] if data["result"] is FollowUpResult.LEFT else None
-    _close(follow_up, data["result"], reason, data, today, actor)
+    _close(follow_up, data["result"], reason, data, today, actor=actor)
 
 
-def _tried(follow_up: FollowUp, data: Data, today: date, actor: Actor) -> None:
+def _tried(follow_up: FollowUp, data: Data, today: date, *, actor: Actor) -> None:
     """An attempt more. The one that makes three by two channels is the last: then nobody was reached."""
     if exhausted(queries.channels_tried(follow_up.id)):
         settle(follow_up, FollowUpState.UNREACHABLE)
-        _close(follow_up, NOT_REACHED, None, data, today, actor)
+        _close(follow_up, NOT_REACHED, None, data, today, actor=actor)
         return
     next_try = data.get("next_try_on") or today + NEXT_TRY
     if next_try <= today:
@@ -92,7 +92,7 @@ def _tried(follow_up: FollowUp, data: Data, today: date, actor: Actor) -> None:
     db.session.flush()
 
 
-def _close(follow_up: FollowUp, result: FollowUpResult, reason: Any, data: Data, today: date, actor: Actor) -> None:
+def _close(follow_up: FollowUp, result: FollowUpResult, reason: Any, data: Data, today: date, *, actor: Actor) -> None:
     follow_up.result, follow_up.reason, follow_up.note = result, reason, data.get("note") or ""
     follow_up.done_on, follow_up.done_by, follow_up.next_try_on = today, actor.id, None
     told = FollowUpAnswered(
@@ -103,7 +103,7 @@ def _close(follow_up: FollowUp, result: FollowUpResult, reason: Any, data: Data,
     db.session.flush()
 
 
-def _write_contact(follow_up: FollowUp, case: Case, data: Data, reached: bool, actor: Actor) -> None:
+def _write_contact(follow_up: FollowUp, case: Case, data: Data, reached: bool, *, actor: Actor) -> None:
     """The attempt counts for the milestone, the note stands in the person's history like every other contact."""
     db.session.add(
         ContactAttempt(
@@ -120,7 +120,7 @@ def _write_contact(follow_up: FollowUp, case: Case, data: Data, reached: bool, a
     notes.write_note(case, {"channel": data["channel"], "outcome": outcome, "note": said}, actor=actor)
 
 
-def _plan(case: Case, data: Data, today: date, actor: Actor) -> None:
+def _plan(case: Case, data: Data, today: date, *, actor: Actor) -> None:
     if case.stage is Stage.CLOSED:
         raise Refused("placements.need.case_closed", _("The case is closed: reopen it to write the need in the plan."))
     contact = data["outside_contact"]

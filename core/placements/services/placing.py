@@ -53,11 +53,11 @@ def place(application: Application, data: Data, upload: Upload | None = None, *,
     actor.require(RECORD)
     vacancy = _locked(application)
     case = _open(db.session.get(Case, application.case_id))
-    _require_start("start_on", data["start_on"], actor, offered_on=vacancy.offered_on)
+    _require_start("start_on", data["start_on"], actor=actor, offered_on=vacancy.offered_on)
     _require_lawful(
         application.person_id, vacancy.country, minors.Work(vacancy.hazard, vacancy.occupation), data["start_on"]
     )
-    placement = _placement(case, data, vacancy.wage_currency or packs.pack(vacancy.country).currency, actor)
+    placement = _placement(case, data, vacancy.wage_currency or packs.pack(vacancy.country).currency, actor=actor)
     employer = vacancy.organisation
     placement.application_id, placement.vacancy_id = application.id, vacancy.id
     placement.organisation_id = vacancy.organisation_id
@@ -69,7 +69,7 @@ def place(application: Application, data: Data, upload: Upload | None = None, *,
         raise placed_already()
     applications.hire(application, actor=actor)
     take_position(vacancy, actor=actor)
-    return _complete(placement, case, data, upload, actor)
+    return _complete(placement, case, data, upload, actor=actor)
 
 
 def place_alone(person_id: Id, data: Data, upload: Upload | None = None, *, actor: Actor) -> Placement:
@@ -82,17 +82,17 @@ def place_alone(person_id: Id, data: Data, upload: Upload | None = None, *, acto
     country = current_app.config["DEPLOYMENT"].country
     case = _open(queries.case_to_place(person_id))
     start_on = earliest(data["start"])
-    _require_start("start", start_on, actor)
+    _require_start("start", start_on, actor=actor)
     hazard, occupation = data.get("hazard") or Hazard.UNDECIDED, data.get("occupation") or ""
     _require_lawful(person_id, country, minors.Work(hazard, occupation), start_on)
-    placement = _placement(case, data, packs.pack(country).currency, actor)
+    placement = _placement(case, data, packs.pack(country).currency, actor=actor)
     placement.start_on, placement.start_precision = start_on, StartPrecision(precision(data["start"]))
     placement.title, placement.occupation, placement.hazard = data.get("title") or "", occupation, hazard
     size = _name_employer(placement, data.get("employer") or "")
     _judge(placement, country, "", size)
     if not claim(db.session(), placement):
         raise placed_already()
-    return _complete(placement, case, data, upload, actor)
+    return _complete(placement, case, data, upload, actor=actor)
 
 
 def placed_already() -> Refused:
@@ -119,7 +119,7 @@ def _open(case: Case | None) -> Case:
     return case
 
 
-def _require_start(field: str, start_on: date, actor: Actor, offered_on: date | None = None) -> None:
+def _require_start(field: str, start_on: date, *, actor: Actor, offered_on: date | None = None) -> None:
     if start_on > clock.today(actor.timezone) + FARTHEST:
         sentence = _("That is more than a year away: check the year")
     elif offered_on is not None and start_on < offered_on:
@@ -135,7 +135,7 @@ def _require_lawful(person_id: Id, country: str, work: minors.Work, start_on: da
         raise Refused(found[0].code, " ".join(str(objection.sentence) for objection in found))
 
 
-def _placement(case: Case, data: Data, currency: str, actor: Actor) -> Placement:
+def _placement(case: Case, data: Data, currency: str, *, actor: Actor) -> Placement:
     made = Placement(
         person_id=case.person_id, case_id=case.id, kind=data.get("kind") or PlacementKind.EMPLOYEE,
         contract_kind=data.get("contract_kind"), planned_end_on=data.get("planned_end_on"),
@@ -171,7 +171,7 @@ def _judge(placement: Placement, country: str, region: str, size: str | None) ->
         placement.wage_standing, placement.wage_standing_code = found.status, found.code
 
 
-def _complete(placement: Placement, case: Case, data: Data, upload: Upload | None, actor: Actor) -> Placement:
+def _complete(placement: Placement, case: Case, data: Data, upload: Upload | None, *, actor: Actor) -> Placement:
     record(
         PlacementRecorded(
             placement.id, placement.person_id, case.id, kind=placement.kind, start_on=placement.start_on,

@@ -116,7 +116,7 @@ def _afterwards(placement: Placement) -> list[tuple[str, object]]:
         (_("Ended"), ended),
         (_("Did not begin"), CANCELLATIONS[placement.cancel_reason] if placement.cancel_reason else ""),
         (_("Verified"), verified),
-        (_("Note"), placement.note),
+        (_("Remarks"), placement.note),
     ]
 
 

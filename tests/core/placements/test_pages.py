@@ -27,7 +27,8 @@ TODAY = date(2026, 11, 23)
 DUE = NOW + timedelta(days=30)
 FORM = {
     "start_on-day": "1", "start_on-month": "12", "start_on-year": "2026", "kind": "employee",
-    "social_security": "unknown", "wage": "3500", "wage_period": "month", "contract_kind": "indefinite", "hours_per_week": "48",
+    "social_security": "unknown", "wage": "3500", "wage_period": "month", "contract_kind": "indefinite",
+    "hours_per_week": "48",
 }  # fmt: skip
 ALONE = {"kind": "self_employed", "start-year": "2026", "start-month": "10", "start-day": "", "social_security": "no"}
 ANSWER = {"result": "same_job", "channel": "call"}
@@ -313,3 +314,12 @@ def test_other_work_that_is_open_is_named(client_as, at_work, rosa, placement) -
     with at_work():
         services.end(queries.get(placement.id), EndReason.BETTER_JOB, TODAY, actor=rosa)
     assert "Cocina" not in client_as("rosa").get(f"/colocaciones/{placement.id.hex}").text
+
+
+def test_my_day_names_the_next_follow_up_once_and_on_the_day_to_try_again(client_as, at_work, placement) -> None:
+    first = milestones(at_work, placement.id)[0]
+    with clock.fixed(DUE):
+        attempt = {"result": "not_reached", "channel": "call", "_version": "1"}
+        client_as("rosa").post(f"/seguimientos/{first.hex}", attempt)
+        page = client_as("rosa").get("/mi-dia").text
+    assert (page.count("Seguimiento a 1 mes"), page.count("25 dic 2026")) == (1, 1)

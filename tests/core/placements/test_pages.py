@@ -124,6 +124,14 @@ def test_a_file_is_known_by_its_content_and_kept_with_its_kind(
     assert field in answer.text
 
 
+def test_the_file_of_the_evidence_can_be_opened_from_the_placement(client_as, placement) -> None:
+    browser, path = client_as("rosa"), f"/colocaciones/{placement.id.hex}"
+    browser.post(f"{path}/pruebas", {"evidence_kind": "contract", "file": (io.BytesIO(b"%PDF-1.7 c"), "contrato.pdf")})
+    address = browser.get(path).text.split(f'href="/personas/{placement.person_id.hex}/archivos/')[1].split('"')[0]
+    file = browser.get(f"/personas/{placement.person_id.hex}/archivos/{address}")
+    assert (file.status_code, file.data) == (200, b"%PDF-1.7 c")
+
+
 def test_work_found_alone_needs_a_kind_and_a_year(client_as, at_work, rosa, application_id) -> None:
     with at_work():
         person_id = db.session.scalars(select(Case.person_id)).one()

@@ -18,9 +18,16 @@ def claim(session: Session, row: object) -> bool:
         with session.begin_nested():
             session.add(row)
             session.flush()
-    except IntegrityError:
+    except IntegrityError as error:
+        if not _is_taken(error):
+            raise
         return False
     return True
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """A key that somebody else has; a missing parent or a broken check is a fault and not a twin."""
+    return getattr(error.orig, "sqlstate", "") == "23505" or "UNIQUE constraint failed" in str(error.orig)
 
 
 def count_up(session: Session, counter: type[Any], **key: object) -> int:

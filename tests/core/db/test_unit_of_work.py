@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from core.access.models import Office, Throttle
+from core.access.models import Office, SavedView, Throttle
 from core.db.claims import claim, count_up
 from core.db.scope import NOTHING, OutOfScope, Scope
+from core.db.types import new_id
 from core.db.unit_of_work import reading, rescope, writing
 from core.extensions import db
 
@@ -104,6 +105,11 @@ def test_one_of_two_twins_claims_a_key(app: Flask) -> None:
 
     run_together(take, 4)
     assert sorted(won) == [False, False, False, True]
+
+
+def test_a_claim_without_its_parent_is_a_fault_and_no_twin(app: Flask) -> None:
+    with app.app_context(), pytest.raises(IntegrityError), writing(SYSTEM) as session:
+        claim(session, SavedView(user_id=new_id(), page="agenda", name="mía", filters={}))
 
 
 def run_together(work: Callable[[], None], threads: int) -> None:

@@ -24,6 +24,7 @@ REJECTS = ("line", "column", "value", "code", "sentence")
 VALUES = ("contract_kind", "education_min", "wage_period", "shifts", "language_level", "yes")
 """Closed lists whose words a file may map."""
 DEFAULT_SOURCE = "import"
+PARTS = ("columns", "values", "constants")
 
 _ORDER = {name: place for place, name in enumerate(words.fields())}
 
@@ -122,16 +123,13 @@ def from_toml(raw: bytes) -> Mapping:
         read = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _refuse(_("This is not TOML: %(error)s", error=error)) from None
-    unknown = set(read) - {"columns", "values", "constants"}
-    values = read.get("values", {})
-    if unknown or not isinstance(values, dict) or set(values) - set(VALUES):
-        names = ", ".join(sorted(unknown or set(values) - set(VALUES)))
+    columns, values, constants = (read.get(part, {}) for part in PARTS)
+    tables = [columns, constants, *(values.values() if isinstance(values, dict) else [values])]
+    if not all(isinstance(table, dict) and all(isinstance(text, str) for text in table.values()) for table in tables):
+        raise _refuse(_('Each line of the mapping is written as "word" = "meaning"'))
+    if strange := (set(read) - set(PARTS)) | (set(values) - set(VALUES)) | (set(constants) - set(CONSTANTS)):
+        names = ", ".join(sorted(strange))
         raise _refuse(_("The mapping has a part that is not known: %(names)s", names=names))
-    for table in (read.get("columns", {}), read.get("constants", {}), *values.values()):
-        if not isinstance(table, dict) or not all(isinstance(text, str) for text in table.values()):
-            raise _refuse(_('Each line of the mapping is written as "word" = "meaning"'))
-    if strange := set(read.get("constants", {})) - set(CONSTANTS):
-        raise _refuse(_("The mapping has a part that is not known: %(names)s", names=", ".join(sorted(strange))))
     return of_plain(read)
 
 

@@ -87,7 +87,7 @@ def _action(row: Any) -> tuple[str, str]:
 
 
 def _note(row: Any) -> tuple[str, str]:
-    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#note"
+    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#write-note"
 
 
 VERBS: dict[Kind, Callable[[Any], tuple[str, str]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from core.db.fold import fold
+from core.db.fold import search_words
 
 # NIST SP 800-63B: eight where a second factor follows, fifteen where the password stands alone.
 LEAST_WITH_SECOND_FACTOR = 8
@@ -44,6 +44,10 @@ def needs_rehash(stored: str) -> bool:
 
 def is_guessable(password: str) -> bool:
     """One of those tried first, one sign or pair repeated, or a row of keys."""
-    plain = fold(password).replace(" ", "")
+    plain = _plain(password)
     repeated = any(plain == (plain[:size] * len(plain))[: len(plain)] for size in (1, 2, 3, 4))
-    return plain in {fold(word) for word in OFTEN} or repeated or any(plain in row for row in ROWS)
+    return plain in {_plain(word) for word in OFTEN} or repeated or any(plain in row for row in ROWS)
+
+
+def _plain(text: str) -> str:
+    return "".join(search_words(text))

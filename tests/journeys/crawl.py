@@ -21,6 +21,8 @@ OTHER_PAGES = "a[href^='/']:not([download])"
 # Of a form at most one button is the main one; the others are marked as lesser.
 TWO_MAIN_BUTTONS = """forms => forms
   .filter(form => form.querySelectorAll('button.btn:not(.alt, .plain, .bad)').length > 1).map(form => form.action)"""
+# A label leads to the first of two elements with the same id, perhaps the wrong one.
+TWICE = """all => all.map(one => one.id).filter((id, at, ids) => ids.indexOf(id) !== at)"""
 TOO_WIDE = "document.documentElement.scrollWidth"
 
 
@@ -75,6 +77,8 @@ class Crawl:
             self._note(path, f"has {count} h1")
         for action in self.page.eval_on_selector_all("main form", TWO_MAIN_BUTTONS):
             self._note(path, f"has two main buttons in the form for {action}")
+        for name in self.page.eval_on_selector_all("[id]", TWICE):
+            self._note(path, f"has two elements with the id {name}")
         if (weight := compressed(answer.body()) + sum(self.assets.values())) > BUDGET:
             self._note(path, f"weighs {weight} bytes on a first visit")
         for line in self.said:
@@ -85,7 +89,8 @@ class Crawl:
             self.assets[response.url] = compressed(response.body())
 
     def _hear(self, message: ConsoleMessage) -> None:
-        self.said.append(message.text)
+        if message.type in ("error", "warning"):
+            self.said.append(message.text)
 
     def _note(self, path: str, problem: str) -> None:
         self.findings.append(f"{path}: {problem}")

@@ -169,9 +169,9 @@ def _known(status: str) -> str:
 def _views(batch: ImportBatch) -> list[dict[str, object]]:
     counted = [
         ("", _("All"), batch.rows_judged),
-        (RowStatus.ACCEPTED.value, _("Accepted"), batch.accepted),
-        (RowStatus.REPEATED.value, _("Repeated"), batch.repeated),
-        (RowStatus.REJECTED.value, _("Rejected"), batch.rejected),
+        (RowStatus.ACCEPTED.value, _("Accepted rows"), batch.accepted),
+        (RowStatus.REPEATED.value, _("Repeated rows"), batch.repeated),
+        (RowStatus.REJECTED.value, _("Rejected rows"), batch.rejected),
     ]
     if batch.state is BatchState.PUBLISHED:
         counted.append((queries.UNPUBLISHED, _("Not published"), batch.accepted - batch.published))

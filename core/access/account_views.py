@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from core import clock
-from core.access import passwords, queries, refill, services, sessions, totp
+from core.access import entrances, passwords, queries, refill, services, sessions, totp
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.models import User
@@ -18,7 +18,6 @@ from core.access.policy import LOGGED_IN, policy
 from core.access.schemas import LanguageIn, OwnPasswordIn, ShortcutsIn
 from core.access.throttling import Limit, by_account
 from core.access.views import bp
-from core.audit.acts import record_access
 from core.db.types import Id
 from core.errors import Invalid, NotFound
 from core.extensions import db
@@ -71,7 +70,7 @@ def change_password(data: dict[str, Any], prepared: str) -> Done:
     session.flush()
     sessions.end_all(session, user.id)
     sessions.renew(session, g.login)
-    record_access(session, current_actor(), "access.password.changed")
+    entrances.tell(session, current_actor(), "access.password.changed")
     return done(_l("Your password is changed. Every other log-in has ended."))
 
 
@@ -86,7 +85,7 @@ def change_shortcuts(data: dict[str, Any]) -> Done:
 @policy(LOGGED_IN, mutates=True, done="access.account")
 def end_others() -> Done:
     sessions.end_all(db.session(), current_actor().id, but=g.login.token_hash)
-    record_access(db.session(), current_actor(), "access.other_log_ins.ended")
+    entrances.tell(db.session(), current_actor(), "access.other_log_ins.ended")
     return done(_l("Every other log-in has ended."))
 
 

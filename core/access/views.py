@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from core import clock
-from core.access import doors, housekeeping, passwords, queries, refill, sessions, throttling, totp
+from core.access import doors, entrances, housekeeping, passwords, queries, refill, sessions, throttling, totp
 from core.access.actors import ANONYMOUS, Actor, ActorKind, current_actor
 from core.access.answers import after, done
 from core.access.labels import role_label
@@ -21,7 +21,6 @@ from core.access.policy import LOGGED_IN, PUBLIC, policy
 from core.access.refill import Refill
 from core.access.schemas import CodeIn, LoginIn
 from core.access.throttling import Limit, by_account, by_address
-from core.audit.acts import record_access
 from core.db.fold import fold
 from core.db.types import Id
 from core.errors import Invalid
@@ -163,7 +162,7 @@ def let_in(user: User, carried: str, *, second_factor: bool) -> Response | Refil
     form = refill.read(carried, user)
     chosen = _membership(queries.memberships(session, user.id, clock.now().date()), form)
     sessions.begin(session, user, chosen, second_factor=second_factor)
-    record_access(session, Actor(ActorKind.STAFF, user.id, user.name), "access.login")
+    entrances.tell(session, Actor(ActorKind.STAFF, user.id, user.name), "access.login")
     housekeeping.purge(session)
     g.actor = Actor(ActorKind.STAFF, user.id, user.name)
     if form and chosen:
@@ -185,7 +184,7 @@ def _membership(found: list[Membership], form: Refill | None) -> Membership | No
 def logout() -> Response:
     language = current_actor().language
     sessions.end(db.session(), g.login.token_hash)
-    record_access(db.session(), current_actor(), "access.logout")
+    entrances.tell(db.session(), current_actor(), "access.logout")
     cookie["language"] = language
     answer = after(done(_l("You have left.")), "access.login")
     answer.headers["Clear-Site-Data"] = CLEAR

@@ -13,6 +13,7 @@ from flask import g
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.access import entrances
 from core.access.actors import Actor
 from core.audit.changes import Change, collected
 from core.audit.models import AuditKind, AuditPayload, AuditRecord
@@ -30,6 +31,8 @@ def act(actor: Actor, action: str, *, route: str = "") -> Iterator[Session]:
     with writing(actor.scope) as session:
         yield session
         session.flush()
+        for who, what in entrances.told(session):
+            _record(session, AuditKind.ACCESS, who, what, route, [])
         changes = collected(session)
         if changes:
             reasons = [*session.info.get("reasons", []), *session.info.get("elevated", [])]
@@ -63,11 +66,6 @@ def record_read(actor: Actor, action: str, *, route: str) -> None:
             _record(session, AuditKind.READ, actor, action, route, payloads, seen[0] if len(seen) == 1 else None)
     except Exception as error:
         raise Unavailable("audit.record.failed") from error
-
-
-def record_access(session: Session, actor: Actor, action: str, **content: str) -> None:
-    """A log-in, a refusal at the door, a log-out: written inside the open ``writing()``."""
-    _record(session, AuditKind.ACCESS, actor, action, "", [("access", action, None, dict(content))])
 
 
 def _payloads(changes: list[Change], reasons: list[str]) -> list[tuple[str, str, Id | None, dict[str, Any]]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
+
+from core.demo.build import build
 
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -27,3 +30,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def shared_data() -> Path:
     """The folder of public data beside the project; a test that asks for it carries ``needs_shared_data``."""
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demonstration, built once: the workers of pytest-xdist share what the first one builds. Copy it to write."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "demonstration"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build(shared)
+    return shared

@@ -214,7 +214,7 @@ def follow_up(desk: Desk) -> None:
     """A month later: from the list of the day with one click."""
     desk.log_in("rosa", PASSWORD)
     row = desk.page.get_by_role("row").filter(has_text="Seguimiento a 1 mes")
-    desk.link("Registrar seguimiento", within=row)
+    desk.link("Hacer seguimiento", within=row)
     desk.tick("El mismo trabajo")
     desk.choose("Una necesidad que ve", "Transporte")
     desk.write("Con quién hablar de esto", "Sindicato de transporte de Sacaba")

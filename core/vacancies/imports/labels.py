@@ -60,7 +60,7 @@ STATES: Mapping[BatchState, tuple[object, str]] = {
     BatchState.CONFIRMING: (_l("Being confirmed"), "info"),
     BatchState.CONFIRMED: (_l("Confirmed"), "ok"),
     BatchState.PUBLISHING: (_l("Being published"), "info"),
-    BatchState.PUBLISHED: (_l("Published"), "ok"),
+    BatchState.PUBLISHED: (_l("Publication finished"), "ok"),
 }
 STATUSES: Mapping[RowStatus, tuple[object, str]] = {
     RowStatus.ACCEPTED: (_l("Accepted"), "ok"),

@@ -83,7 +83,7 @@ def columns(batch_id: Id) -> str:
     form = form_for(MappingIn, {**known.constants, "columns": named})
     records = queries.piece(batch_id, 0)[:SAMPLES]
     samples = {
-        name: [record.cells[at].strip() for record in records if at < len(record.cells)]
+        name: list(dict.fromkeys(record.cells[at].strip() for record in records if at < len(record.cells)))
         for at, name in enumerate(batch.header)
     }
     return render_template("imports/columns.html", batch=batch, form=form, samples=samples)

@@ -28,8 +28,8 @@ from core.people.search_terms import terms
 
 LIMIT = 20
 SMALL_SCOPE = 2_000
-RARE = 6_000
-RARE_TOGETHER = 20_000
+RARE = (6_000, 8_000, 20_000)
+"""How many keys the rarest of one, two, more words has at most to lead: the more words, the fewer people have all."""
 _COLUMNS = (
     Person.id, Person.given_names, Person.first_surname, Person.second_surname,
     Person.birth_date, Person.birth_precision, Person.municipality,
@@ -74,7 +74,7 @@ def rows(found: Sequence[Row[*tuple[Any, ...]]]) -> list[PersonRow]:
 
 
 def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
-    most = RARE if len(words) == 1 else RARE_TOGETHER
+    most = RARE[min(len(words), len(RARE)) - 1]
     people, *having = db.session.execute(_sizes(words, most)).one()
     fewest = min(having)
     if people > SMALL_SCOPE and fewest > most:

@@ -9,14 +9,17 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError, validates_schema
 
+from core import clock
 from core.countries.fields import PlaceField
 from core.people.codes import ConsentAnswer, ContactKind, NoticeChannel, Sex
 from core.people.labels import CHANNEL, CONTACT_KIND, SEX, choices
 from core.people.schemas.offers import LANGUAGES, MUNICIPALITY, countries, document_kinds
 from core.people.search_keys import PHONES, digits
-from core.web.fields import Choice, FormSchema, PartialDate, Text, Tick
+from core.web.fields import Choice, FormSchema, PartialDate, PartialDay, Text, Tick, earliest
 
 NOT_ASKED = "not_asked"
+OLDEST = 120
+BIRTH_HINT = _l("Leave empty what is not known: the day, or day and month.")
 SHARE = [
     (ConsentAnswer.GIVEN.value, _l("Yes, gives permission")),
     (ConsentAnswer.REFUSED.value, _l("No")),
@@ -33,6 +36,12 @@ def check_contact(kind: ContactKind, value: str, field: str) -> None:
         raise ValidationError(_("Check the phone: numbers are missing. Example: 7 1234567"), field)
 
 
+def was_born(value: PartialDay) -> None:
+    now = clock.now()
+    if not now.year - OLDEST <= value["year"] or earliest(value) > now.date():
+        raise ValidationError(_("Check the date of birth: it is in the future or too long ago"))
+
+
 class Named(FormSchema):
     given_names = Text(_l("Given names"), max=120, width="w20", attrs={"autocapitalize": "words"})
     first_surname = Text(_l("First surname"), max=80, width="w20", attrs={"autocapitalize": "words"})
@@ -46,7 +55,7 @@ class Named(FormSchema):
 
 class PersonIn(Named):
     preferred_name = Text(_l("Name the person wants to be called by"), max=80, width="w20")
-    birth_date = PartialDate(_l("Date of birth"), hint=_l("Leave empty what is not known: the day, or day and month."))
+    birth_date = PartialDate(_l("Date of birth"), hint=BIRTH_HINT, validate=was_born)
     sex = Choice(_l("Sex"), choices(SEX), load=Sex, required=True, initial=Sex.NOT_STATED.value)
     municipality = PlaceField(_l("Municipality where the person lives"), MUNICIPALITY)
     neighbourhood = Text(_l("Neighbourhood"), max=120, width="w20")
@@ -73,7 +82,7 @@ class RegisterIn(Named):
     document_kind = Choice(_l("Document"), document_kinds)
     document_number = Text(_l("Number"), max=60, width="w20", hint=_l("As written on it"))
     document_country = Choice(_l("Country that issued it"), countries)
-    birth_date = PartialDate(_l("Date of birth"), hint=_l("Leave empty what is not known: the day, or day and month."))
+    birth_date = PartialDate(_l("Date of birth"), hint=BIRTH_HINT, validate=was_born)
     sex = Choice(_l("Sex"), choices(SEX), load=Sex, required=True, initial=Sex.NOT_STATED.value)
     municipality = PlaceField(_l("Municipality where the person lives"), MUNICIPALITY)
     different_from = Text("", max=2000, widget="hidden")

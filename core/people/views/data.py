@@ -24,7 +24,7 @@ from core.people.views.page import edit_page
 from core.web.forms import form_for
 from core.web.slots import Tab, slots
 
-slots.add_tab("person", Tab("data", _l("Data"), "people.data", permissions.READ, 80))
+slots.add_tab("person", Tab("data", _l("Personal data"), "people.data", permissions.READ, 92, within="documents"))
 
 
 @bp.get("/personas/<id:person_id>/datos")

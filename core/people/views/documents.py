@@ -29,7 +29,13 @@ from core.people.views.page import edit_page
 from core.web.forms import form_for
 from core.web.slots import Tab, slots
 
-slots.add_tab("person", Tab("documents", _l("Documents"), "people.documents", permissions.READ_DOCUMENTS, 90))
+slots.add_tab(
+    "person",
+    Tab(
+        "documents", _l("Documents and data"), "people.documents", permissions.READ_DOCUMENTS, 90,
+        inner=_l("Documents"),
+    ),
+)  # fmt: skip
 BODY = 6_000_000
 
 

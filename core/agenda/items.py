@@ -75,7 +75,7 @@ def _milestone(months: int) -> str:
 
 
 def _follow_up(row: Any) -> tuple[str, str]:
-    return _("Record follow-up"), url_if("placements.follow_up", follow_up_id=row.item_id)
+    return _("Follow up"), url_if("placements.follow_up", follow_up_id=row.item_id)
 
 
 def _application(row: Any) -> tuple[str, str]:
@@ -87,7 +87,7 @@ def _action(row: Any) -> tuple[str, str]:
 
 
 def _note(row: Any) -> tuple[str, str]:
-    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#write-note"
+    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#note"
 
 
 VERBS: dict[Kind, Callable[[Any], tuple[str, str]]] = {

@@ -45,7 +45,7 @@ class Page:
 
 
 def page(person_id: Id, *, zone: str, cursor: str = "", size: int = 30) -> Page:
-    """``size`` entries about a person who was read in scope, older than ``cursor``. Always two statements."""
+    """``size`` entries about a person who was read in scope, older than ``cursor``, in a few statements."""
     before = _read(cursor)
     found = [*_notes(person_id, before, size + 1, zone), *_events(person_id, before, size + 1, zone)]
     found.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
@@ -80,9 +80,11 @@ def _said(row: Any) -> str:
 
 
 def _events(person_id: Id, before: events.Cursor | None, limit: int, zone: str) -> Iterator[Entry]:
-    for row in db.session.execute(events.of_person(person_id, before=before, limit=limit)):
+    rows = db.session.execute(events.of_person(person_id, before=before, limit=limit)).all()
+    for row, subject in zip(rows, labels.subjects([row.content for row in rows]), strict=True):
         title, detail = labels.told(row.name, row.content)
-        yield Entry(row.at, row.id, title, row.actor_name, detail, moment(row.at, zone))
+        text = ": ".join(filter(None, (subject, detail)))
+        yield Entry(row.at, row.id, title, row.actor_name, text, moment(row.at, zone))
 
 
 def _write(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -30,8 +30,10 @@ from core.web.forms import form_for
 from core.web.slots import Tab, slots
 
 bp = Blueprint("matching", __name__, template_folder="templates")
+PAGE = 10
+"""Vacancies for a person on one page: the rest of the best are one click away."""
 
-slots.add_tab("person", Tab("vacancies", _l("Vacancies"), "matching.for_person", VIEW, 40))
+slots.add_tab("person", Tab("vacancies", _l("Vacancies"), "matching.for_person", VIEW, 40, inner=_l("To refer")))
 slots.add_tab("vacancy", Tab("people", _l("People"), "matching.for_vacancy", VIEW, 20))
 
 
@@ -61,10 +63,26 @@ def for_person(person_id: Id) -> str:
     ranking = queries.for_person(person_id, _today())
     saw([person_id])
     allowed = bool(consents.live([person_id], None))
-    cards = [_card(fit, allowed=allowed) for fit in ranking.fits]
+    first = min(max(request.args.get("desde", 0, type=int), 0), max(len(ranking.fits) - 1, 0))
+    cards = [_card(fit, allowed=allowed) for fit in ranking.fits[first : first + PAGE]]
     return render_template(
-        "matching/for_person.html", person=person, cards=cards, told=_told(ranking), allowed=allowed, back=FROM_PERSON
-    )
+        "matching/for_person.html", person=person, cards=cards, told=_place(ranking, first, len(cards)),
+        allowed=allowed, back=FROM_PERSON, first_url=_from(person_id, 0) if first else "",
+        next_url=_from(person_id, first + PAGE) if first + PAGE < len(ranking.fits) else "",
+    )  # fmt: skip
+
+
+def _from(person_id: Id, first: int) -> str:
+    return url_for("matching.for_person", person_id=person_id, desde=first or None)
+
+
+def _place(ranking: Ranking, first: int, shown: int) -> str:
+    if ranking.cut:
+        return _told(ranking)
+    return str(
+        _("The best first: %(first)s to %(last)s of %(considered)s compared.",
+          first=first + 1, last=first + shown, considered=ranking.considered)
+    )  # fmt: skip
 
 
 @bp.get("/vacantes-internas/<id:vacancy_id>/personas")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -56,6 +56,13 @@ def get(vacancy_id: Id) -> Vacancy:
     if found is None:
         raise NotFound
     return found
+
+
+def titles(ids: Iterable[Id]) -> dict[Id, str]:
+    """Title and employer, as a timeline names a vacancy."""
+    statement = _select().where(Vacancy.id.in_(list(ids)))
+    found = db.session.execute(statement)
+    return {row.id: f"{row.title} ({row.employer})" if row.employer else row.title for row in found}
 
 
 def employer(vacancy: Vacancy) -> Organisation | None:

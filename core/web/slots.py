@@ -14,13 +14,18 @@ from core.db.types import Id
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of its own about the subject. ``endpoint`` takes ``<slot>_id``; ``permission`` may be empty."""
+    """A page of its own about the subject. ``endpoint`` takes ``<slot>_id``; ``permission`` may be empty.
+
+    ``within``: the key of the tab under which it stands. ``inner``: what a tab with others under it is called there.
+    """
 
     key: str
     label: object
     endpoint: str
     permission: str
     order: int
+    within: str = ""
+    inner: object = ""
 
 
 @dataclass(frozen=True)
@@ -45,14 +50,20 @@ class Slots:
         self._panels.setdefault(slot, {})[panel.key] = panel
 
     def tabs(self, slot: str, subject_id: Id, can: Callable[[str], bool]) -> list[dict[str, object]]:
-        """The tabs for ``ui.tabs``: key, label, url."""
-        found = sorted(self._tabs.get(slot, {}).values(), key=lambda tab: (tab.order, tab.key))
+        """The tabs for ``ui.tabs``: key, label, url, and those under it. Without its outer tab one stands alone."""
+        every = sorted(self._tabs.get(slot, {}).values(), key=lambda tab: (tab.order, tab.key))
+        found = [tab for tab in every if not tab.permission or can(tab.permission)]
+        keys = {tab.key for tab in found}
         values: dict[str, Any] = {f"{slot}_id": subject_id}
-        return [
-            {"key": tab.key, "label": tab.label, "url": url_for(tab.endpoint, **values)}
-            for tab in found
-            if not tab.permission or can(tab.permission)
-        ]
+
+        def told(tab: Tab, label: object) -> dict[str, object]:
+            return {"key": tab.key, "label": label, "url": url_for(tab.endpoint, **values)}
+
+        def inner(tab: Tab) -> list[dict[str, object]]:
+            under = [told(other, other.label) for other in found if other.within == tab.key]
+            return [told(tab, tab.inner or tab.label), *under] if under else []
+
+        return [{**told(tab, tab.label), "inner": inner(tab)} for tab in found if tab.within not in keys]
 
     def panels(self, slot: str, subject_id: Id, can: Callable[[str], bool]) -> list[Markup]:
         found = sorted(self._panels.get(slot, {}).values(), key=lambda panel: (panel.order, panel.key))

@@ -23,7 +23,7 @@ from core.web.forms import form_for
 def assessment(person_id: Id) -> str:
     case = queries.case_of(person_id)
     return person_page(
-        "cases/assessment.html", person_id, "case", instrument=INTERVIEW, form=form_for(AssessmentIn),
+        "cases/assessment.html", person_id, "summary", instrument=INTERVIEW, form=form_for(AssessmentIn),
         former=assessments.latest(case.id),
     )  # fmt: skip
 

@@ -18,8 +18,7 @@ from core.web.slots import Tab, slots
 bp = Blueprint("cases", __name__, template_folder="../templates")
 
 slots.add_tab("person", Tab("plan", _l("Plan"), "cases.plan", VIEW, 20))
-slots.add_tab("person", Tab("case", _l("Case"), "cases.show", VIEW, 25))
-slots.add_tab("person", Tab("timeline", _l("History"), "cases.timeline", VIEW, 30))
+slots.add_tab("person", Tab("timeline", _l("History"), "cases.timeline", VIEW, 95))
 
 
 def person_page(template: str, person_id: Id, tab: str, **values: Any) -> str:

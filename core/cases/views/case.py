@@ -73,12 +73,12 @@ def _offer(move: Move, missing: tuple[Requirement, ...]) -> Offer:
 def show(person_id: Id) -> str:
     case = queries.current_case(person_id)
     if case is None:
-        return person_page("cases/none.html", person_id, "case")
+        return person_page("cases/none.html", person_id, "summary")
     actor = current_actor()
     colleagues = [(user.id, user.name) for user in hand_over.colleagues(case, actor=actor)]
     mentors = [(user.id, user.name) for user in hand_over.mentors(actor=actor)]
     return person_page(
-        "cases/show.html", person_id, "case", **stage_context(case),
+        "cases/show.html", person_id, "summary", **stage_context(case),
         attempts=queries.attempts(case.id),
         pause_form=form_for(PauseIn), close_form=form_for(CloseIn), reopen_form=form_for(ReopenIn),
         owner_form=form_for(OwnerIn, {"owner": case.owner_id}, context={"colleagues": colleagues}),

@@ -29,7 +29,6 @@ slots.add_tab("person", Tab("summary", _l("Summary"), "people.show", permissions
 def frame(person_id: Id) -> dict[str, Any]:
     """Tabs and verbs of the person, as far as this deployment has them and the actor may."""
     may = current_actor().may
-    page = url_for("people.show", person_id=person_id)
     return {
         "tabs": slots.tabs("person", person_id, may),
         "match": _address("matching.for_person", person_id),

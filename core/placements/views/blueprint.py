@@ -23,7 +23,7 @@ from core.web.slots import Tab, slots
 bp = Blueprint("placements", __name__, template_folder="../templates")
 UPLOADS = LARGEST + 200_000
 
-slots.add_tab("person", Tab("placements", _l("Placement"), "placements.of_person", VIEW, 27))
+slots.add_tab("person", Tab("placements", _l("Placement"), "placements.of_person", VIEW, 50))
 
 
 def person_page(template: str, person_id: Id, **values: Any) -> str:

@@ -240,7 +240,7 @@ def test_the_page_names_the_verb_of_each_row(app: Flask, acting: Acting, client_
         address = f"/seguimientos/{made.follow_up.id.hex}"
     page = client_as("rosa").get("/mi-dia").text
     assert "Venció hace" in page
-    assert f'href="{address}">Registrar seguimiento</a>' in page
+    assert f'href="{address}">Hacer seguimiento</a>' in page
 
 
 def test_an_empty_day_says_so(client_as: ClientAs) -> None:

@@ -115,6 +115,13 @@ def test_a_birth_date_may_be_known_in_part(rosa, read) -> None:
     assert (str(person.birth_date), person.birth_precision) == ("1999-01-01", "year")
 
 
+@pytest.mark.parametrize("year", ["1850", "2999"])
+def test_nobody_is_born_in_the_future_or_too_long_ago(rosa, how_many, year) -> None:
+    answer = rosa.post("/personas/nueva", {**LEAST, "birth_date-year": year})
+    assert (answer.status_code, how_many()) == (422, 0)
+    assert "Revise la fecha de nacimiento" in answer.text
+
+
 def test_a_failed_check_of_the_document_warns_after_saving(rosa, read) -> None:
     data = {**LEAST, "document_kind": "BO.CI", "document_number": "12", "document_country": "BO"}
     answer = rosa.post("/personas/nueva", data)

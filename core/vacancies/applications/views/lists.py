@@ -10,10 +10,12 @@ from core.access.actors import current_actor
 from core.access.policy import Reads, policy
 from core.audit.acts import saw
 from core.db.types import Id
+from core.events.labels import named
 from core.people.queries import header
 from core.vacancies.applications import closing, labels, queries  # noqa: F401  (closing adds itself to what follows)
 from core.vacancies.applications.permissions import VIEW
 from core.vacancies.applications.views.blueprint import bp
+from core.vacancies.queries import titles
 from core.web.slots import Panel, Tab, slots
 
 
@@ -38,5 +40,6 @@ def of_vacancy(vacancy_id: Id) -> str:
     )
 
 
-slots.add_tab("person", Tab("applications", _l("Applications"), "applications.of_person", VIEW, 45))
+slots.add_tab("person", Tab("applications", _l("Applications"), "applications.of_person", VIEW, 45, within="vacancies"))
+named("vacancy_id", titles)
 slots.add_panel("vacancy.main", Panel("applications", of_vacancy, VIEW, 20))

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from core.access.actors import current_actor
+from core.access.models import User
 from core.access.policy import Reads, policy
 from core.audit import queries
 from core.audit.acts import saw
@@ -54,7 +55,10 @@ def show(record_id: Id) -> str:
         raise NotFound
     payloads = queries.payloads(db.session(), record_id)
     saw({found for found in (record.person_id, *(item.person_id for item in payloads)) if found})
-    return render_template("audit/show.html", record=record, payloads=payloads, kinds=KINDS)
+    who = db.session.get(User, record.actor_id)
+    return render_template(
+        "audit/show.html", record=record, payloads=payloads, kinds=KINDS, who=who.name if who else record.actor_kind
+    )
 
 
 def _asked() -> dict[str, str]:

@@ -39,7 +39,7 @@ def limit_body() -> None:
     # The embedded server reads such a body whole and then says its length; others pass the header on.
     if request.content_length is None and "Transfer-Encoding" in request.headers:
         raise LengthRequired
-    if (request.content_length or 0) > limit:
+    if limit is not None and (request.content_length or 0) > limit:
         raise RequestEntityTooLarge
 
 

@@ -84,6 +84,7 @@ def _searching(path: Path) -> None:
     latest = random.randint(1, 25)
     for days in range(seeker.since - 16, latest, -random.randint(14, 24)):
         path.tell(days, stories.SEARCHING)
+        path.on(days, do_actions)
     if seeker.number % 16:
         path.tell(latest, stories.SEARCHING, due=_due(path))
     path.on(latest, do_actions)

@@ -20,6 +20,7 @@ from core.vacancies.models import Application, Vacancy
 from core.vacancies.queries import is_open
 
 SHOWN = 50
+AT_REST = (Stage.PAUSED, Stage.FOLLOW_UP, Stage.CLOSED)
 MOST = 5000
 """So many are compared at most, the newest: a bound on one page's work, told on the page when it is reached."""
 
@@ -65,7 +66,7 @@ def for_vacancy(vacancy_id: Id, today: date) -> Ranking:
     Raises NotFound for a vacancy out of scope.
     """
     vacancy = one_vacancy(vacancy_id, today)
-    found = seekers.load(_with_open_case(vacancy_id))
+    found = seekers.load(_searching(vacancy_id))
     return _ranked([Fit(seeker, vacancy, explain(seeker, vacancy, today)) for seeker in found])
 
 
@@ -82,9 +83,10 @@ def one_vacancy(vacancy_id: Id, today: date) -> VacancyFacts:
     return found
 
 
-def _with_open_case(vacancy_id: Id) -> Select[*tuple[Any, ...]]:
+def _searching(vacancy_id: Id) -> Select[*tuple[Any, ...]]:
+    """Whoever has found work, or asked to be left in peace for a while, is not offered to employers."""
     before = select(Application.person_id).where(Application.vacancy_id == vacancy_id)
-    statement = select(Case.person_id).where(Case.stage != Stage.CLOSED, Case.person_id.not_in(before))
+    statement = select(Case.person_id).where(Case.stage.not_in(AT_REST), Case.person_id.not_in(before))
     return statement.order_by(Case.opened_on.desc(), Case.id.desc()).limit(MOST)
 
 

@@ -50,6 +50,8 @@ def test_paper_is_a4_and_says_whom_it_is_about(demonstration: Demonstration, chr
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("nav:visible")).to_have_count(0)
+    # Also on paper: nobody takes it for a real one.
+    expect(page.locator(".demo")).to_be_visible()
     words = page.locator("main").inner_text()
     context.close()
     assert {tuple(round(float(edge)) for edge in box) for box in _boxes(paper)} == {A4}

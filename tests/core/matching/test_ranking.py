@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, select
 
-from core.cases.codes import ClosureReason, Stage
+from core.cases.codes import ClosureReason, PauseReason, Stage
 from core.cases.models import Case
 from core.classifications.codes import EducationLevel
 from core.db.types import new_id
@@ -117,6 +117,18 @@ def test_people_in_scope_with_an_open_case_are_compared(desk) -> None:
         luis = queries.for_vacancy(vacancy, TODAY)
     assert (names(rosas), rosas.considered) == (["Nayeli"], 1)
     assert (sorted(names(luis)), luis.considered) == (["Deana", "Nayeli"], 2)
+
+
+@pytest.mark.parametrize("stage", [Stage.PAUSED, Stage.FOLLOW_UP])
+def test_who_works_already_or_rests_is_not_offered_to_employers(desk, stage: Stage) -> None:
+    resting, vacancy = desk.seeker("Wilmer"), desk.opening()
+    desk.seeker("Nayeli")
+    with desk.at():
+        case = db.session.scalars(select(Case).where(Case.person_id == resting)).one()
+        case.stage = stage
+        case.pause_reason = PauseReason.CARE if stage is Stage.PAUSED else None
+    with desk.looking():
+        assert names(queries.for_vacancy(vacancy, TODAY)) == ["Nayeli"]
 
 
 def test_sex_and_nationality_change_nothing(desk) -> None:

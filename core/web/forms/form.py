@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,6 +16,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from core.errors import FieldErrors, Invalid, Stale
 from core.web.fields import form_context
@@ -24,6 +27,7 @@ from core.web.forms.flatten import flatten, inside
 
 SchemaClass = type[marshmallow.Schema]
 STALE = "core.record.stale"
+MOST_FIELDS = 1000
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,18 @@ class Form:
 
     @property
     def summary(self) -> list[tuple[str, str]]:
-        """(control id, sentence) of every error, in the order of the fields; no id where there is no control."""
-        found: list[tuple[str, str]] = []
-        shown: set[str] = set()
-        for bound in self._controls(self):
-            found += [(bound.id, sentence) for sentence in bound.errors]
-            shown.add(bound.name)
+        """(control id, sentence) of every error, in the order of the fields; no id where there is no control.
+
+        A sentence that several fields share names its field.
+        """
+        every = list(self._controls(self))
+        said = Counter(sentence for bound in every for sentence in bound.errors)
+        found = [
+            (bound.id, f"{bound.label}: {sentence}" if said[sentence] > 1 else sentence)
+            for bound in every
+            for sentence in bound.errors
+        ]
+        shown = {bound.name for bound in every}
         other = (sentences for path, sentences in self.errors.items() if path not in shown)
         return found + [("", sentence) for sentences in other for sentence in sentences]
 
@@ -118,7 +128,8 @@ def form_for(
     """
     sent: Submission | None = g.get("submission")
     if sent is not None and sent.schema_class is schema_class:
-        shown = int(sent.raw["_version"]) if sent.raw.get("_version", "").isdigit() else version
+        typed = _whole(sent.raw.get("_version", ""))
+        shown = version if typed is None else typed
         form = Form(schema_class(), None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
         if sent.code == STALE and values is not None:
             form.version = version
@@ -139,7 +150,12 @@ def load(
     locale: Locale | None = None,
     context: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Decode and check ``form``. Raises Invalid with every problem at once, each under the path of its control."""
+    """Decode and check ``form``. Raises Invalid with every problem at once, each under the path of its control.
+
+    A form of more fields than any page has is refused before: its rows are looked for in all of them.
+    """
+    if len(form) > MOST_FIELDS:
+        raise RequestEntityTooLarge
     schema = schema_class()
     with form_context(context):
         reading = read(schema, form, locale or current_locale())
@@ -156,8 +172,11 @@ def load(
 
 def version() -> int | None:
     """The version of the record for which the posted form was made."""
-    sent = request.form.get("_version", "")
-    return int(sent) if sent.isdigit() else None
+    return _whole(request.form.get("_version", ""))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
 def check_version(current: int) -> None:

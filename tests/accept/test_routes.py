@@ -23,8 +23,10 @@ def test_the_public_routes_are_those_that_were_reviewed(every_route: list[Route]
     assert [str(route) for route in every_route if route.public] == PUBLIC.read_text().splitlines()
 
 
-def test_nobody_gets_nothing(app: Flask, every_route: list[Route], seeds: Seeds, browsers: Browsers) -> None:
-    problems = []
+def test_nobody_gets_nothing_and_changes_nothing(
+    app: Flask, every_route: list[Route], seeds: Seeds, browsers: Browsers
+) -> None:
+    problems, before = [], digests(app)
     for route in every_route:
         answer = ask(browsers[""], route, fill(app, route, seeds.own))
         leads_to_door = answer.status_code == 302 and answer.location.startswith("/entrar")
@@ -32,6 +34,7 @@ def test_nobody_gets_nothing(app: Flask, every_route: list[Route], seeds: Seeds,
             problems.append(f"{route}: {answer.status_code}")
         problems += [f"{route}: shows {name}" for name in CANARIES if name in answer.text]
     assert problems == []
+    assert changed(before, digests(app)) == []
 
 
 @pytest.mark.parametrize("where", ["elsewhere", "next_door"])

@@ -34,7 +34,7 @@ class Repeat:
 def begin(session: Session, actor: Actor, route: str) -> IdempotencyKey | Repeat:
     """Claim the key of the present request. Raises Refused without a key or with another body under the same key."""
     key = request.headers.get("Idempotency-Key") or request.form.get(FIELD, "")
-    if not 8 <= len(key) <= 64:
+    if not (8 <= len(key) <= 64 and key.isprintable()):
         raise Refused("core.form.key_missing", _l("Open the form again: this page was not complete."))
     digest = _digest()
     row = IdempotencyKey(actor_id=actor.id, route=_route(route), key=key, digest=digest, at=clock.now())

@@ -55,8 +55,12 @@ def carried() -> str:
 
 
 def is_path(text: str) -> bool:
-    """Whether ``text`` is an address of this site: one slash first, so that no other host can be meant."""
-    return text.startswith("/") and not text.startswith(("//", "/\\"))
+    """Whether ``text`` is an address of this site: one slash first, so that no other host can be meant.
+
+    Browsers and our own redirects leave tabs and line ends out of an address: what is ``/<tab>/host`` here is another
+    site there.
+    """
+    return text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
 
 
 def read(text: str, user: User) -> Refill | None:

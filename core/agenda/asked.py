@@ -71,6 +71,6 @@ def cursor_of(text: str) -> Cursor | None:
     """None for no cursor, or for one that was not made here."""
     try:
         due_on, kind, row_id = text.split("_")
-        return Cursor(date.fromisoformat(due_on), int(kind), Id(row_id))
+        return Cursor(date.fromisoformat(due_on), int(kind[:2]), Id(row_id))
     except ValueError:
         return None

@@ -88,6 +88,7 @@ def _id(text: str) -> Id | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if 2000 <= found.year < 3000 else None

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -95,6 +95,6 @@ def _read(cursor: str) -> events.Cursor | None:
     """The place that a cursor names; None for none, or for one that nobody made here."""
     try:
         at, row_id = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
-        return datetime.fromisoformat(at), Id(row_id)
-    except (ValueError, binascii.Error):
+        return datetime.fromisoformat(at).astimezone(UTC), Id(row_id)
+    except (ValueError, OverflowError, binascii.Error):
         return None

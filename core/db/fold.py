@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _TILDE = "\N{COMBINING TILDE}"
+_LAST = "\U0010ffff"
 _NOT_WORD = re.compile(r"[^0-9a-z~]+")
 
 
@@ -27,4 +28,8 @@ def search_words(text: str) -> list[str]:
 
 def after(prefix: str) -> str:
     """The end of the range of keys that begin with ``prefix``: ``key >= prefix and key < after(prefix)``."""
-    return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    kept = prefix.rstrip(_LAST)
+    if not kept:
+        return prefix + _LAST
+    following = ord(kept[-1]) + 1
+    return kept[:-1] + chr(0xE000 if following == 0xD800 else following)  # between them lie no characters

@@ -22,8 +22,8 @@ LAST_NOTES = 5
 def print_plan(person_id: Id) -> str:
     """The version named by ``?version=``, else the one in force or the draft."""
     case = queries.case_of(person_id)
-    number = request.args.get("version", type=int)
-    plan = plan_queries.numbered(case.id, number) if number else plan_queries.shown_plan(case.id)
+    number = request.args.get("version", "")[:6]
+    plan = plan_queries.numbered(case.id, int(number)) if number.isdecimal() else plan_queries.shown_plan(case.id)
     if plan is None:
         raise NotFound
     return person_page(

@@ -13,10 +13,16 @@ from marshmallow import fields
 from core.web.fields.base import Common, Spoken
 
 
+# They turn round the rest of a line, so that ``fdp.exe`` reads as ``exe.pdf``.
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def clean(value: object, *, lines: bool = False) -> str:
-    """``value`` in NFC without control characters; runs of white space become one blank unless ``lines``."""
+    """``value`` in NFC without control characters, also those of direction; runs of white space become one blank
+    unless ``lines``."""
     text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    text = "".join(c for c in text if c not in _TURNING)
     return text.strip() if lines else " ".join(text.split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -12,9 +13,10 @@ from core.access.models import User
 from core.access.policy import Reads, policy
 from core.audit import queries
 from core.audit.acts import saw
-from core.audit.models import AuditKind
+from core.audit.models import AuditKind, AuditPayload
 from core.audit.permissions import READ
 from core.audit.queries import Filters
+from core.db.base import Base
 from core.db.types import Id
 from core.errors import NotFound
 from core.extensions import db
@@ -57,8 +59,23 @@ def show(record_id: Id) -> str:
     saw({found for found in (record.person_id, *(item.person_id for item in payloads)) if found})
     who = db.session.get(User, record.actor_id)
     return render_template(
-        "audit/show.html", record=record, payloads=payloads, kinds=KINDS, who=who.name if who else record.actor_kind
-    )
+        "audit/show.html", record=record, payloads=[(row, told(row)) for row in payloads], kinds=KINDS,
+        who=who.name if who else record.actor_kind,
+    )  # fmt: skip
+
+
+def told(payload: AuditPayload) -> dict[str, Any] | None:
+    """What changed, without what was said in confidence: that it was written can be seen, and by whom; not what."""
+    table = Base.metadata.tables.get(payload.subject)
+    kept_back = {column.key for column in table.columns if column.info.get("confidential")} if table is not None else ()
+    if payload.content is None:
+        return None
+    return {
+        verb: {name: "…" if name in kept_back else value for name, value in content.items()}
+        if isinstance(content, dict)
+        else content
+        for verb, content in payload.content.items()
+    }
 
 
 def _asked() -> dict[str, str]:

@@ -57,7 +57,7 @@ def change_owner(case: Case, owner_id: Id, *, actor: Actor) -> User:
 
 
 def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "", actor: Actor) -> Office:
-    """Give person and case to another office, which then sees them; the former one does not any more.
+    """Give person and case to another office, which then sees them; the former one and its mentors do not any more.
 
     Works beyond the actor's scope for the one row that makes the person visible there; the reason is audited.
     """
@@ -68,6 +68,8 @@ def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "
     if office.id == case.office_id or case.stage is Stage.CLOSED:
         raise Refused("cases.transfer.needless", _l("Choose another office; a closed case stays where it is."))
     because(db.session(), f"{reason}: {note}" if note else str(reason))
+    for mentoring in db.session.scalars(_accompanied(case)):
+        _end(mentoring, case, actor=actor)
     source, now = case.office_id, clock.now()
     with elevated(db.session(), f"transfer: {reason}"):
         attended = {row.office_id: row for row in db.session.scalars(_attended(case))}
@@ -83,6 +85,10 @@ def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "
 
 def _attended(case: Case) -> Select[PersonOffice]:
     return select(PersonOffice).where(PersonOffice.person_id == case.person_id, PersonOffice.until.is_(None))
+
+
+def _accompanied(case: Case) -> Select[Mentoring]:
+    return select(Mentoring).where(Mentoring.person_id == case.person_id, Mentoring.until.is_(None))
 
 
 def assign_mentor(case: Case, user_id: Id, *, actor: Actor) -> User:
@@ -101,6 +107,10 @@ def assign_mentor(case: Case, user_id: Id, *, actor: Actor) -> User:
 
 def end_mentor(mentoring: Mentoring, case: Case, *, actor: Actor) -> None:
     actor.require(ASSIGN_MENTOR)
+    _end(mentoring, case, actor=actor)
+
+
+def _end(mentoring: Mentoring, case: Case, *, actor: Actor) -> None:
     if mentoring.until is None:
         mentoring.until = clock.now()
         record(MentorEnded(mentoring.id, case.person_id, case.id, mentor=mentoring.user_id), actor=actor)

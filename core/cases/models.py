@@ -22,7 +22,7 @@ from core.cases.codes import (
     Stage,
 )
 from core.db.base import Base, Versioned
-from core.db.types import Code, Id, Json
+from core.db.types import CONFIDENTIAL, Code, Id, Json
 from core.people.models import OfPerson, Person
 
 
@@ -54,7 +54,7 @@ class Case(OfPerson, Versioned, Base):
     paused_until: Mapped[date | None]
     closed_on: Mapped[date | None]
     closure_reason: Mapped[ClosureReason | None] = mapped_column(Code(ClosureReason))
-    closure_note: Mapped[str] = mapped_column(Text, default="")
+    closure_note: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     office: Mapped[Office] = relationship(lazy="raise_on_sql")
     owner: Mapped[User | None] = relationship(lazy="raise_on_sql")
@@ -68,8 +68,8 @@ class Assessment(OfPerson, Base):
     case_id: Mapped[Id] = mapped_column(ForeignKey("core_case.id", ondelete="CASCADE"), index=True)
     instrument: Mapped[str] = mapped_column(String(60))
     instrument_version: Mapped[str] = mapped_column(String(20))
-    answers: Mapped[dict[str, Any]] = mapped_column(Json(), default=dict)
-    conclusion: Mapped[str] = mapped_column(Text, default="")
+    answers: Mapped[dict[str, Any]] = mapped_column(Json(), default=dict, info=CONFIDENTIAL)
+    conclusion: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)
     on: Mapped[date]
     valid_until: Mapped[date | None]
     by: Mapped[Id]
@@ -142,7 +142,7 @@ class Activity(OfPerson, Base):
     case_id: Mapped[Id] = mapped_column(ForeignKey("core_case.id", ondelete="CASCADE"))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     outcome: Mapped[ContactOutcome] = mapped_column(Code(ContactOutcome))
-    note: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text, info=CONFIDENTIAL)
     next_step: Mapped[str] = mapped_column(String(200), default="")
     next_step_on: Mapped[date | None]
     at: Mapped[datetime]

@@ -17,6 +17,8 @@ from babel.numbers import get_currency_precision
 from sqlalchemy.dialects import postgresql
 
 Id = uuid.UUID
+CONFIDENTIAL = {"confidential": True}
+"""``info`` of a column whose content is for those who attend the person, and for no auditor."""
 
 
 def new_id() -> Id:

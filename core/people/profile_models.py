@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.classifications.codes import ContractKind, EducationLevel, LanguageLevel
 from core.countries.facts import WagePeriod
 from core.db.base import Base, Versioned
-from core.db.types import Code, Id, Json
+from core.db.types import CONFIDENTIAL, Code, Id, Json
 from core.people.codes import Assurance, Barrier, ExperienceKind, PriorityGroup
 from core.people.models import OfPerson, Person
 
@@ -103,7 +103,7 @@ class DeclaredGroup(OfPerson, Base):
     __tablename__ = "core_declared_group"
     __table_args__ = (UniqueConstraint("person_id", "group_code"),)
 
-    group_code: Mapped[PriorityGroup] = mapped_column(Code(PriorityGroup))
+    group_code: Mapped[PriorityGroup] = mapped_column(Code(PriorityGroup), info=CONFIDENTIAL)
     declared_on: Mapped[date]
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
@@ -114,7 +114,7 @@ class WorkAdjustment(OfPerson, Versioned, Base):
     __tablename__ = "core_work_adjustment"
     __table_args__ = (UniqueConstraint("person_id"),)
 
-    description: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text, info=CONFIDENTIAL)
     declared_on: Mapped[date]
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 

@@ -13,7 +13,7 @@ from core.classifications.codes import ContractKind
 from core.countries.facts import WagePeriod
 from core.countries.wages import WageStanding
 from core.db.base import Base, Versioned
-from core.db.types import Code, Id, KeyText
+from core.db.types import CONFIDENTIAL, Code, Id, KeyText
 from core.organisations.models import Organisation
 from core.people.models import Attachment, OfPerson, Person
 from core.placements.codes import (
@@ -84,7 +84,7 @@ class Placement(OfPerson, Versioned, Base):
     cancel_reason: Mapped[CancelReason | None] = mapped_column(Code(CancelReason))
     verified_at: Mapped[datetime | None]
     verified_by: Mapped[Id | None]
-    note: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[Id]
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
@@ -131,7 +131,7 @@ class FollowUp(OfPerson, Versioned, Base):
     state: Mapped[FollowUpState] = mapped_column(Code(FollowUpState), default=FollowUpState.DUE)
     result: Mapped[FollowUpResult | None] = mapped_column(Code(FollowUpResult))
     reason: Mapped[EndReason | None] = mapped_column(Code(EndReason))
-    note: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)
     done_on: Mapped[date | None]
     done_by: Mapped[Id | None]
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
@@ -147,7 +147,7 @@ class ContactAttempt(OfPerson, Base):
     follow_up_id: Mapped[Id] = mapped_column(ForeignKey("core_follow_up.id", ondelete="CASCADE"), index=True)
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     reached: Mapped[bool]
-    note: Mapped[str] = mapped_column(String(300), default="")
+    note: Mapped[str] = mapped_column(String(300), default="", info=CONFIDENTIAL)
     at: Mapped[datetime]
     by: Mapped[Id]
     person: Mapped[Person] = relationship(lazy="raise_on_sql")

@@ -11,6 +11,7 @@ from core.people.queries.records import (
     doubtful_phone,
     get,
     has_consent,
+    may_withdraw,
     office_municipality,
     permits,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "has_consent",
     "header",
     "latest",
+    "may_withdraw",
     "office_municipality",
     "permits",
 ]

@@ -71,6 +71,12 @@ def has_consent(person_id: Id, purpose: ConsentPurpose) -> bool:
     return next(answers, None) is ConsentAnswer.GIVEN
 
 
+def may_withdraw(person_id: Id, purpose: ConsentPurpose) -> bool:
+    """Whether something may be shared by the last answer: with everybody, or with one employer alone."""
+    answers = (row.answer for row in consents(person_id) if row.purpose is purpose)
+    return next(answers, None) is ConsentAnswer.GIVEN
+
+
 def office_municipality(office_id: Id) -> str:
     return db.session.scalars(select(Office.municipality).where(Office.id == office_id)).first() or ""
 

@@ -30,7 +30,7 @@ def answer(
     actor: Actor,
 ) -> Consent:
     """Write down the answer to the current text. Raises Refused when what was never given is withdrawn."""
-    if given is ConsentAnswer.WITHDRAWN and not queries.has_consent(person_id, purpose):
+    if given is ConsentAnswer.WITHDRAWN and not queries.may_withdraw(person_id, purpose):
         raise Refused("people.consent.not_given", _l("There is no permission to withdraw."))
     deployment: Deployment = current_app.config["DEPLOYMENT"]
     notice = CURRENT[purpose]

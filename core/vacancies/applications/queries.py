@@ -49,14 +49,15 @@ class Line:
 
 
 def get(application_id: Id) -> Application:
-    """With its vacancy, the employer and the person. Raises NotFound, also for what is out of scope."""
+    """With its vacancy, the employer and the person. Raises NotFound, also for what is out of scope: the vacancy stays
+    behind when a person moves to another municipality."""
     statement = (
         select(Application)
         .where(Application.id == application_id)
         .options(joinedload(Application.vacancy).joinedload(Vacancy.organisation), joinedload(Application.person))
     )
     found = db.session.scalars(statement).one_or_none()
-    if found is None:
+    if found is None or found.vacancy is None:
         raise NotFound
     return found
 

@@ -12,7 +12,6 @@ from marshmallow import fields
 
 from core.web.fields.base import Common, Spoken
 
-
 # They turn round the rest of a line, so that ``fdp.exe`` reads as ``exe.pdf``.
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

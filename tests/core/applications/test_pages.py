@@ -214,3 +214,27 @@ def test_who_does_not_attend_people_does_not_compare_them(desk, client_as) -> No
     for user in ("marta", "admin", "auditor", "mentor"):
         browser = client_as(user)
         assert [browser.get(path).status_code for path in paths] == [403, 403]
+
+
+def test_the_history_of_a_person_names_the_vacancy(desk, client_as) -> None:
+    person, vacancy = desk.seeker(), desk.opening("Costurera o costurero")
+    desk.referral(person, vacancy)
+    page = client_as("rosa").get(f"/personas/{person.hex}/historial").text
+    assert page.count("Costurera o costurero") == 1
+
+
+def test_ten_vacancies_stand_on_a_page_and_the_rest_one_click_away(desk, client_as) -> None:
+    person = desk.seeker()
+    for number in range(11):
+        desk.opening(f"Puesto {number}")
+    rosa, address = client_as("rosa"), f"/personas/{person.hex}/vacantes"
+    shown = [rosa.get(address + query).text.count("Puesto ") for query in ("", "?desde=10", "?desde=-5", "?desde=x")]
+    assert shown == [10, 1, 10, 10]
+    assert f'href="{address}?desde=10">Ver más</a>' in rosa.get(address).text
+
+
+def test_the_applications_stand_under_the_vacancies(desk, client_as) -> None:
+    page = client_as("rosa").get(f"/personas/{desk.seeker().hex}/postulaciones").text
+    tabs = page.split('aria-label="Partes de la ficha"')[1].split("</nav>")[0]
+    assert (tabs.count('aria-current="true"'), tabs.count('aria-current="page"')) == (1, 1)
+    assert 'aria-current="page">Postulaciones</a>' in tabs

@@ -16,7 +16,7 @@ from core.cases import hand_over
 from core.cases import queries as cases
 from core.cases.codes import TransferReason
 from core.db.scope import Scope
-from core.db.types import Id
+from core.db.types import Id, new_id
 from core.db.unit_of_work import reading
 from core.people.codes import ConsentAnswer, ConsentPurpose, NoticeChannel, PriorityGroup
 from core.people.profile import services as profile
@@ -24,6 +24,7 @@ from core.people.queries import consents
 from core.people.services import answer
 from core.testing.client import Browser
 from core.testing.desk import Desk
+from core.testing.factories import organisations
 from core.testing.world import World
 from core.vacancies.applications.consents import live
 from tests.accept.seed import Seeds, _set
@@ -142,3 +143,26 @@ def test_a_case_is_given_to_nobody_who_does_not_work_with_it(
     person_id = desk.seeker()
     given = client_as("rosa").post(f"/personas/{person_id.hex}/responsable", {"owner": world.users[owner].hex})
     assert given.status_code == 422
+
+
+def test_nobody_of_another_office_is_named_in_a_form(desk: Desk, client_as: ClientAs) -> None:
+    """A person that is not mine answers in a form as one that does not exist."""
+    vacancy_id, mine, theirs = desk.opening(), desk.seeker(), desk.seeker("Otra", user="ana")
+    rosa, path = client_as("rosa"), f"/vacantes-internas/{vacancy_id.hex}/remitir"
+    for chosen in (theirs, new_id()):
+        given = rosa.post(path, {"person_id": [mine.hex, chosen.hex], "authorised": "1"})
+        assert (given.status_code, "Otra" in given.text) == (404, False)
+        assert rosa.get(f"{path}?person_id={chosen.hex}").status_code == 404
+        assert rosa.post(f"/personas/{mine.hex}/distinta/{chosen.hex}").status_code == 404
+    assert rosa.get(f"/personas/{mine.hex}/postulaciones").text.count("/postulaciones/") == 0
+
+
+def test_no_employer_of_another_municipality_is_named_in_a_form(desk: Desk, client_as: ClientAs) -> None:
+    with desk.at("jorge") as jorge:
+        theirs = organisations.organisation("Molino Tunari", actor=jorge).id
+    for text in (theirs.hex, str(theirs), "Molino Tunari"):
+        given = client_as("rosa").post(
+            "/vacantes-internas/nueva", {"organisation_id": text, "title": "Ayudante", "positions": "1"}
+        )
+        assert given.status_code == 422
+        assert "Ninguna" in given.text

@@ -21,6 +21,8 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 300
 PIECE = 500
 """Rows that go in together, in one transaction."""
+AT_ONCE = 100
+"""Rows per flush: the guard on writes looks at all of them for each."""
 
 # Beginnings of what is not a table: PDF, old Office, RTF, pictures, gzip, 7z, rar, programs, web pages.
 _OTHER = (

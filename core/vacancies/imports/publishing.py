@@ -8,15 +8,16 @@ from core import clock
 from core.access.actors import Actor
 from core.countries.wages import WageStanding
 from core.events.recording import record
+from core.extensions import db
+from core.organisations.models import Organisation
 from core.vacancies import floor, states, vetting
-from core.vacancies import queries as vacancies
 from core.vacancies.imports import permissions, queries
 from core.vacancies.imports.codes import BatchState
 from core.vacancies.imports.events import BatchPublished
-from core.vacancies.imports.files import PIECE
+from core.vacancies.imports.files import AT_ONCE, PIECE
 from core.vacancies.imports.models import ImportBatch
 from core.vacancies.models import Vacancy
-from core.vacancies.services.moving import publish
+from core.vacancies.services.moving import open_up
 
 
 def go_on(batch: ImportBatch, *, actor: Actor) -> None:
@@ -24,12 +25,17 @@ def go_on(batch: ImportBatch, *, actor: Actor) -> None:
     actor.require(permissions.PUBLISH)
     rows = queries.accepted(batch.id, batch.cursor, PIECE)
     found = queries.vacancies([row.vacancy_id for row in rows if row.vacancy_id])
+    # Held, so that the session need not read them again (and write first) for each vacancy.
+    employers = queries.employers({vacancy.organisation_id for vacancy in found.values() if vacancy.organisation_id})
     counted = Counter(batch.objections)
-    for row in rows:
+    for count, row in enumerate(rows, start=1):
         vacancy = found.get(row.vacancy_id) if row.vacancy_id else None
         if vacancy is not None and vacancy.state in states.TO_PUBLICATION:
-            row.objections = _publish(batch, vacancy, actor=actor)
+            employer = employers.get(vacancy.organisation_id) if vacancy.organisation_id else None
+            row.objections = _publish(batch, vacancy, employer, actor=actor)
             counted.update(row.objections)
+        if count % AT_ONCE == 0:
+            db.session.flush()
     batch.objections = dict(counted)
     batch.cursor = rows[-1].number if len(rows) == PIECE else batch.total
     if batch.cursor == batch.total:
@@ -37,13 +43,12 @@ def go_on(batch: ImportBatch, *, actor: Actor) -> None:
         record(BatchPublished(batch.id, published=batch.published), actor=actor)
 
 
-def _publish(batch: ImportBatch, vacancy: Vacancy, *, actor: Actor) -> list[str]:
+def _publish(batch: ImportBatch, vacancy: Vacancy, employer: Organisation | None, *, actor: Actor) -> list[str]:
     """The codes of what stands against it; none when it is published now."""
-    employer = vacancies.employer(vacancy)
     today = clock.today(actor.timezone)
     objections = [objection.code for objection in floor.objections(vacancy, employer, today=today)]
     if not objections:
-        publish(vacancy, vetting.judge(vacancy, employer, today=today), actor=actor)
+        open_up(vacancy, vetting.judge(vacancy, employer, today=today), actor=actor)
         batch.published += 1
         judged = floor.wage_judgement(vacancy, employer)
         batch.wage_not_checked += judged is not None and judged.status is WageStanding.NOT_CHECKED

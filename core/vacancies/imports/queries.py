@@ -11,6 +11,7 @@ from core.access.models import Office, User
 from core.db.types import Id
 from core.errors import NotFound
 from core.extensions import db
+from core.organisations.models import Organisation
 from core.vacancies.imports import files
 from core.vacancies.imports.codes import BatchState, RowStatus
 from core.vacancies.imports.csv_text import Record
@@ -121,6 +122,10 @@ def accepted(batch_id: Id, after: int, limit: int) -> Sequence[ImportRow]:
 
 def vacancies(ids: Collection[Id]) -> dict[Id, Vacancy]:
     return {row.id: row for row in db.session.scalars(select(Vacancy).where(Vacancy.id.in_(ids)))}
+
+
+def employers(ids: Collection[Id]) -> dict[Id, Organisation]:
+    return {row.id: row for row in db.session.scalars(select(Organisation).where(Organisation.id.in_(ids)))}
 
 
 def has_employers(batch_id: Id) -> bool:

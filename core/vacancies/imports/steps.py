@@ -25,7 +25,7 @@ from core.vacancies.imports import confirming, publishing, queries
 from core.vacancies.imports.cells import Fault
 from core.vacancies.imports.codes import GOING_ON, BatchState, RowStatus
 from core.vacancies.imports.events import BatchImported
-from core.vacancies.imports.files import PIECE
+from core.vacancies.imports.files import AT_ONCE, PIECE
 from core.vacancies.imports.mapping import of_plain
 from core.vacancies.imports.models import ImportBatch, ImportRow
 from core.vacancies.imports.rows import Row, RowReader
@@ -34,8 +34,6 @@ from core.vacancies.services.moving import step
 from core.vacancies.services.registering import draft
 from core.web.display import locale_for
 
-AT_ONCE = 100
-"""Rows per flush: the guard on writes looks at all of them for each."""
 _LONGEST_VALUE = 200
 _LONGEST_NAME = 120
 

@@ -54,17 +54,22 @@ def publish(vacancy: Vacancy, snapshot: VacancySnapshot, *, actor: Actor) -> Vac
     Raises Stale when vacancy or employer changed since ``snapshot`` was judged, FloorRefused with each objection. One
     who publishes what was not reviewed yet also submits and reviews it: each step has its event.
     """
-    organisation = employer_of(vacancy)
-    snapshot.require_current(vacancy, organisation)
-    floor.require(vacancy, organisation)
-    for state in states.TO_PUBLICATION.get(vacancy.state, ()):
-        move(vacancy, state, actor=actor)
-    vacancy.published_at = vacancy.published_at or clock.now()
-    move(vacancy, VacancyState.PUBLISHED, actor=actor)
+    open_up(vacancy, snapshot, actor=actor)
+    db.session.flush()
     if vacancy.filled:
         full = vacancy.filled == vacancy.positions
         move(vacancy, VacancyState.FILLED if full else VacancyState.FILLING, actor=actor)
     return vacancy
+
+
+def open_up(vacancy: Vacancy, snapshot: VacancySnapshot, *, actor: Actor) -> None:
+    """As ``publish``, for a vacancy of which no position was ever filled, but left to the next flush."""
+    organisation = employer_of(vacancy)
+    snapshot.require_current(vacancy, organisation)
+    floor.require(vacancy, organisation)
+    for state in (*states.TO_PUBLICATION.get(vacancy.state, ()), VacancyState.PUBLISHED):
+        step(vacancy, state, actor=actor)
+    vacancy.published_at = vacancy.published_at or clock.now()
 
 
 def return_to_sender(vacancy: Vacancy, reason: str, *, actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """The verbs of the domain."""
 
-from core.people.services.consents import answer
+from core.people.services.consents import answer, hold_answers
 from core.people.services.contacts import add_contact, prefer_contact, remove_contact
 from core.people.services.documents import add_document, renew_document, verify_document
 from core.people.services.files import Upload, attach, read_upload
@@ -16,6 +16,7 @@ __all__ = [
     "answer",
     "attach",
     "edit",
+    "hold_answers",
     "prefer_contact",
     "read_upload",
     "register",

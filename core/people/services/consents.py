@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from core import clock
 from core.access.actors import Actor
@@ -15,8 +16,14 @@ from core.extensions import db
 from core.people import queries
 from core.people.codes import ConsentAnswer, ConsentPurpose, LegalBasis, NoticeChannel
 from core.people.events import ConsentAnswered
-from core.people.models import Consent
+from core.people.models import Consent, Person
 from core.people.notices import CURRENT
+
+
+def hold_answers(person_id: Id) -> None:
+    """Let the answers of a person and what rests on them happen one after the other: without this, a referral could
+    read the permission that is being withdrawn at the same moment. SQLite has one writer at a time anyway."""
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
 def answer(
@@ -30,6 +37,7 @@ def answer(
     actor: Actor,
 ) -> Consent:
     """Write down the answer to the current text. Raises Refused when what was never given is withdrawn."""
+    hold_answers(person_id)
     if given is ConsentAnswer.WITHDRAWN and not queries.may_withdraw(person_id, purpose):
         raise Refused("people.consent.not_given", _l("There is no permission to withdraw."))
     deployment: Deployment = current_app.config["DEPLOYMENT"]

@@ -16,6 +16,7 @@ from core.db.types import Id
 from core.errors import Invalid, Refused
 from core.events.recording import record
 from core.extensions import db
+from core.people import services as people
 from core.vacancies import minors
 from core.vacancies.applications import consents, queries
 from core.vacancies.applications.events import ApplicationMoved, GroundNamed, PersonReferred
@@ -163,6 +164,7 @@ def _require_possible(person_id: Id, vacancy: Vacancy, today: date) -> None:
 
 
 def _consent(person_id: Id, vacancy: Vacancy, asked: consents.Asked | None, *, actor: Actor) -> Id:
+    people.hold_answers(person_id)
     found = consents.live([person_id], vacancy.organisation_id).get(person_id)
     if found is not None:
         return found

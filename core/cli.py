@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from core import __version__, serve
+from core import __version__
 from core.app import create_app
 from core.audit.cli import group as audit
 from core.command_line import Commands, application, as_json, at, deployment, print_json
@@ -15,9 +15,10 @@ from core.db import migrations
 from core.db.cli import group as db
 from core.db.cli import key_group as key
 from core.demo.cli import command as demo
-from core.doctor import examine
-from core.init import init, upgrade
-from core.users import group as users
+from core.operations import serve
+from core.operations.doctor import examine
+from core.operations.init import init, upgrade
+from core.operations.users import group as users
 from core.vacancies.applications.cli import group as applications
 from core.vacancies.cli import group as vacancies
 from core.vacancies.imports.cli import group as imports

@@ -20,7 +20,7 @@ from core.db import keys
 from core.demo import employers, offers, paths, people, profiles, staff, work
 from core.demo.diary import Diary
 from core.extensions import db
-from core.setting_up import bring_up_to_date
+from core.operations.setting_up import bring_up_to_date
 
 NAME, COUNTRY = "Bolsa de Empleo de Sacaba", "BO"
 SEED = 20261121

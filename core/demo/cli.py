@@ -9,13 +9,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from core import serve
 from core.access import permissions
 from core.app import create_app
 from core.config import Deployment
 from core.demo.build import build
 from core.demo.staff import OFFICES, PASSWORD, USERS, User
-from core.setting_up import bring_up_to_date
+from core.operations import serve
+from core.operations.setting_up import bring_up_to_date
 
 HOST = "127.0.0.1"
 ROLES = {

@@ -30,7 +30,7 @@ LAYERS = (
     "placements",
     "agenda",
     "privacy",
-    "app demo",
+    "app operations demo",
     "cli",
     "testing",
 )

@@ -8,7 +8,7 @@ import pytest
 
 from core.config import Deployment, Web
 from core.errors import StartRefused
-from core.serve import check_address
+from core.operations.serve import check_address
 
 ALONE = Web()
 BEHIND_PROXY = Web(behind_proxy=1, hosts=("empleo.example.bo",))

@@ -29,11 +29,11 @@ from core.demo.build import build, write_diary
 from core.demo.diary import Diary
 from core.demo.staff import BUILDER, USERS
 from core.extensions import db
+from core.operations.setting_up import Administrator, make
 from core.organisations.models import Organisation
 from core.people.models import Person, PersonOffice
 from core.placements.codes import FollowUpState
 from core.placements.models import FollowUp
-from core.setting_up import Administrator, make
 from core.vacancies.codes import VacancyState
 from core.vacancies.models import Application, Vacancy
 

@@ -17,8 +17,8 @@ from core.config.schema import check_database
 from core.countries import packs
 from core.db import migrations
 from core.errors import StartRefused
-from core.setting_up import Administrator, bring_up_to_date, make
-from core.users import an_email, set_up_address
+from core.operations.setting_up import Administrator, bring_up_to_date, make
+from core.operations.users import an_email, set_up_address
 
 
 def a_database(ctx: click.Context, param: click.Parameter, value: str) -> str:

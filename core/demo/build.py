@@ -19,6 +19,7 @@ from core.countries.packs import pack
 from core.db import keys
 from core.demo import employers, offers, paths, people, profiles, staff, work
 from core.demo.diary import Diary
+from core.errors import StartRefused
 from core.extensions import db
 from core.operations.setting_up import bring_up_to_date
 
@@ -30,10 +31,18 @@ Progress = Callable[[int, int], None]
 
 
 def build(folder: Path, progress: Progress = lambda done, of: None) -> Deployment:
-    """The demonstration in ``folder``, made when there is none yet. One that was left half made is begun again."""
+    """The demonstration in ``folder``, made when there is none yet. One that was left half made is begun again.
+
+    Raises StartRefused for a folder with something else in it, a real deployment above all.
+    """
     if not (folder / FILE_NAME).exists():
+        if folder.exists() and any(folder.iterdir()):
+            raise StartRefused(f"{folder} is not empty: name a new folder for the demonstration.")
         _make(folder, progress)
-    return load(folder)
+    deployment = load(folder)
+    if not deployment.demo:
+        raise StartRefused(f"{folder} is a real deployment, not a demonstration: name another folder.")
+    return deployment
 
 
 def _make(folder: Path, progress: Progress) -> None:

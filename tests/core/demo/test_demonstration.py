@@ -20,7 +20,7 @@ from core.app import create_app
 from core.cases.codes import Stage
 from core.cases.models import Case
 from core.cli import main
-from core.config import Deployment, load
+from core.config import Deployment, load, write
 from core.countries.packs import pack
 from core.db.fold import fold
 from core.db.unit_of_work import reading
@@ -28,6 +28,7 @@ from core.demo import names, staff
 from core.demo.build import build, write_diary
 from core.demo.diary import Diary
 from core.demo.staff import BUILDER, USERS
+from core.errors import StartRefused
 from core.extensions import db
 from core.operations.setting_up import Administrator, make
 from core.organisations.models import Organisation
@@ -155,3 +156,16 @@ def test_a_real_deployment_begins_without_it(tmp_path: Path, monkeypatch: pytest
     with app.app_context(), reading(BUILDER.scope) as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 0
         assert session.scalar(select(func.count()).select_from(Organisation)) == 0
+
+
+def test_a_real_deployment_is_never_shown_as_a_demonstration(tmp_path: Path) -> None:
+    write(tmp_path, Deployment(tmp_path, "Bolsa", "BO", f"sqlite:///{tmp_path}/ayni.db"))
+    with pytest.raises(StartRefused, match="is a real deployment"):
+        build(tmp_path)
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "carta.txt").write_text("mía", encoding="utf-8")
+    with pytest.raises(StartRefused, match="is not empty"):
+        build(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["carta.txt"]

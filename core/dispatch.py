@@ -64,9 +64,16 @@ def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Respo
 
 
 def _show(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:
+    sent = request.method not in SAFE and "submission" not in g  # else it was checked, under the log-in before
+    if sent and policy.throttle is not None:
+        with reading(NOTHING):
+            _admit(policy)
+            csrf.protect()
+            limits = policy.throttle(**arguments)
+        _count_attempt(limits)
     with reading(NOTHING):
         actor = _admit(policy)
-        if request.method not in SAFE and "submission" not in g:  # else it was checked, under the log-in before
+        if sent:
             csrf.protect()
         rescope(actor.scope)
         response: Response = make_response(view(**arguments))

@@ -68,5 +68,8 @@ def purge(session: Session) -> None:
     session.execute(delete(Throttle).where(Throttle.window < old))
 
 
+TOO_MANY = "access.attempts.too_many"
+
+
 def refuse() -> TooMany:
-    return TooMany("access.attempts.too_many", _l("Too many attempts. Wait a quarter of an hour and try again."))
+    return TooMany(TOO_MANY, _l("Too many attempts. Wait a quarter of an hour and try again."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
+from core.access.throttling import TOO_MANY, Limit
 from core.audit.acts import because, saw
 from core.countries.documents import CheckStatus
 from core.db.types import Id
@@ -30,7 +31,14 @@ from core.people.search_terms import Guess, guess
 from core.people.views.blueprint import bp
 from core.web.forms import Form, form_for
 
+SEARCHES_ELSEWHERE = 60
+"""Forms of one user in a quarter of an hour that may look at other offices: far more than anybody registers, far fewer
+than it takes to go through a list of document numbers."""
 _LIKELY = _l("May already be registered. If it is another person, go on.")
+
+
+def _elsewhere_limits(**_: object) -> Sequence[Limit]:
+    return [Limit("people.find_similar", str(current_actor().id), SEARCHES_ELSEWHERE)]
 
 
 @bp.get("/personas/nueva")
@@ -40,7 +48,7 @@ def new() -> str:
 
 
 @bp.post("/personas/nueva/desde")
-@policy(permissions.REGISTER, reads=Reads.PEOPLE)
+@policy(permissions.REGISTER, reads=Reads.PEOPLE, throttle=_elsewhere_limits)
 def start() -> str:
     return _page(guess(request.form.get("q", ""), country()))
 
@@ -48,10 +56,12 @@ def start() -> str:
 def _page(guessed: Guess) -> str:
     form = form_for(RegisterIn, _values(guessed))
     candidate = candidates.of_form(as_typed(RegisterIn, form.raw), country())
-    found, elsewhere = likely(candidate), find_similar(candidate)
+    code = g.submission.code if "submission" in g else ""
+    found = likely(candidate)
+    elsewhere = [] if code == TOO_MANY else find_similar(candidate)
     saw(likeness.person.id for likeness in found)
     form.focus = "" if "submission" in g else _first_empty(form)
-    step = "submission" in g and g.submission.code == "people.person.likely_duplicate"
+    step = code == "people.person.likely_duplicate"
     told = notices.SERVICE.text(str(get_locale()))
     sharing = notices.EMPLOYERS.text(str(get_locale()))
     return render_template(
@@ -114,7 +124,15 @@ def _look(data: dict[str, Any]) -> Looked:
 
 
 @bp.post("/personas/nueva")
-@policy(permissions.REGISTER, mutates=True, form=RegisterIn, again="people.new", before=_look, done="people.show")
+@policy(
+    permissions.REGISTER,
+    mutates=True,
+    form=RegisterIn,
+    again="people.new",
+    before=_look,
+    done="people.show",
+    throttle=_elsewhere_limits,
+)
 def register(data: Mapping[str, Any], prepared: Looked) -> Done:
     # Here and not before the act: the same form sent twice meets the person whom it has just registered.
     if prepared.missed:

@@ -15,6 +15,7 @@ from core.people.candidates import Candidate
 from core.people.models import DuplicateDecision
 from core.people.queries.duplicates import likely
 from core.people.queries.similar import MaskedRow, find_similar
+from core.people.views import registering
 from tests.core.people.test_registering import LEAST, id_of
 
 BORN = {"birth_date-day": "27", "birth_date-month": "3", "birth_date-year": "2001"}
@@ -134,3 +135,17 @@ def test_it_may_be_registered_all_the_same_and_the_search_stays_on_record(app, r
             .where(AuditPayload.subject == "reason")
         ).all()
     assert [tuple(row) for row in told] == [("people.person.register", {"reason": "people.find_similar"})]
+
+
+def test_nobody_goes_through_other_offices_with_a_list_of_numbers(client_as, registered, monkeypatch) -> None:
+    registered("Nayeli", "Mamani", "Huanca", by="jorge", born=(2001, 3, 27), phone="71234567")
+    monkeypatch.setattr(registering, "SEARCHES_ELSEWHERE", 2)
+    rosa, ana = client_as("rosa"), client_as("ana")
+    assert [rosa.post("/personas/nueva/desde", {"q": number}).status_code for number in ("8412907", "8412908")] == [
+        200,
+        200,
+    ]
+    assert rosa.post("/personas/nueva/desde", {"q": "8412909"}).status_code == 429
+    refused = rosa.post("/personas/nueva", {**LEAST, "given_names": "Wara"})
+    assert (refused.status_code, "N. M. H." in refused.text) == (429, False)
+    assert ana.post("/personas/nueva/desde", {"q": "8412909"}).status_code == 200

@@ -15,8 +15,6 @@ from core.db.unit_of_work import reading
 from core.testing.client import Browser
 from core.testing.world import PASSWORD
 
-# What the pages do with the rows is proved on both databases elsewhere.
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 NEW = "otra frase larga y nueva"
 CHANGE = {"current": PASSWORD, "password": NEW, "repeated": NEW}
 

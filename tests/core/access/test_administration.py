@@ -14,8 +14,6 @@ from core.db.unit_of_work import reading
 from core.testing.client import Browser
 from core.testing.world import PASSWORD
 
-# What the pages do with the rows is proved on both databases elsewhere.
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 USERS = "/administracion/usuarios"
 OFFICES = "/administracion/oficinas"
 ROLES = "/administracion/roles"

@@ -18,8 +18,6 @@ from core.db.scope import NOTHING
 from core.db.unit_of_work import reading
 from core.testing.world import PASSWORD
 
-# What the pages do with the rows is proved on both databases elsewhere.
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 NEW = "/administracion/oficinas/nueva"
 TYPED = {"name": "Oficina del mercado", "kind": "service_point", "municipality": "Sacaba", "timezone": "America/La_Paz"}
 

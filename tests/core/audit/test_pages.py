@@ -18,8 +18,6 @@ from core.db.unit_of_work import reading, writing
 from core.people.models import Person
 from core.testing import records
 
-# What the pages do with the rows is proved on both databases elsewhere.
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 SYSTEM = Scope(system="tests")
 
 

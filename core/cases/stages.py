@@ -6,9 +6,10 @@ may also go back from follow-up to active: a job that ends within the months of 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from core.cases.codes import Stage
 
@@ -25,15 +26,19 @@ class Requirement(StrEnum):
 
 @dataclass(frozen=True)
 class Move:
-    """``asks``: the move is made with a reason. ``by_hand``: a person chooses it; otherwise another act brings it."""
+    """``asks``: the move is made with a reason. ``by_hand``: a person chooses it; otherwise another act brings it.
+
+    ``needs`` are codes of conditions; ``label`` is the words on the button, where they are not the usual ones.
+    """
 
     source: Stage
     target: Stage
-    needs: tuple[Requirement, ...] = ()
+    needs: tuple[str, ...] = ()
     asks: bool = False
     by_hand: bool = True
+    label: object = ""
 
-    def missing(self, met: Collection[Requirement]) -> tuple[Requirement, ...]:
+    def missing(self, met: Collection[str]) -> tuple[str, ...]:
         return tuple(need for need in self.needs if need not in met)
 
 
@@ -57,16 +62,31 @@ MOVES = (
     *(Move(stage, Stage.CLOSED, asks=True) for stage in OPEN),
     *(Move(Stage.CLOSED, stage, asks=True) for stage in ON_THE_WAY),
 )
-_BY_ENDS = {(move.source, move.target): move for move in MOVES}
 
 
-def moves_of(stage: Stage, live_stage: Stage) -> tuple[Move, ...]:
-    """The moves that lead away from ``stage``. A closed case goes back only to the last stage in which it was live."""
-    return tuple(
-        move for move in MOVES if move.source == stage and (stage is not Stage.CLOSED or move.target == live_stage)
+def along(way: Sequence[Stage], needs: Mapping[Stage, Sequence[str]]) -> tuple[Move, ...]:
+    """The usual moves of a kind with these stages: forward one by one with what each stage needs; a rest from any
+    stage and back to it; the end from anywhere, and from there back to where the case was last."""
+    return (
+        *(Move(source, target, tuple(needs.get(target, ()))) for source, target in pairwise(way)),
+        *(Move(stage, Stage.PAUSED, asks=True) for stage in way),
+        *(Move(Stage.PAUSED, stage) for stage in way),
+        *(Move(stage, Stage.CLOSED, asks=True) for stage in (*way, Stage.PAUSED)),
+        *(Move(Stage.CLOSED, stage, asks=True) for stage in way),
     )
 
 
-def move_between(stage: Stage, target: Stage, live_stage: Stage) -> Move | None:
-    move = _BY_ENDS.get((stage, target))
-    return move if move in moves_of(stage, live_stage) else None
+def moves_of(stage: Stage, live_stage: Stage, moves: Sequence[Move] = MOVES) -> tuple[Move, ...]:
+    """The moves that lead away from ``stage``. A closed or resting case goes back only to the last stage in which it
+    was live; another act may bring a resting one elsewhere."""
+    beside = stage in (Stage.CLOSED, Stage.PAUSED)
+    return tuple(
+        move
+        for move in moves
+        if move.source == stage
+        and (not beside or move.target == live_stage or move.target is Stage.CLOSED or not move.by_hand)
+    )
+
+
+def move_between(stage: Stage, target: Stage, live_stage: Stage, moves: Sequence[Move] = MOVES) -> Move | None:
+    return next((move for move in moves_of(stage, live_stage, moves) if move.target == target), None)

@@ -10,7 +10,7 @@ from flask import Flask, g, has_request_context, request
 from flask import session as cookie
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from core import dispatch, domains, faults
+from core import dispatch, domains, faults, plugins
 from core.access.actors import current_actor
 from core.config import Deployment, did_you_mean, refusal
 from core.countries import packs
@@ -39,6 +39,7 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
     babel.init_app(app, locale_selector=_locale)
     app.url_map.converters["id"] = IdConverter
     domains.register(app)
+    plugins.register(app, deployment)
     display.register(app)
     _add_context(app, deployment)
     headers.register(app)

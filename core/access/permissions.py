@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from core.access.models import KnownPermission, Role, RolePermission
 from core.extensions import db
+from core.pluginsystem.manifest import Permission
+from core.pluginsystem.registry import registry
 
 CASEWORKER, SUPERVISOR, MANAGER = "caseworker", "supervisor", "programme_manager"
 ADMINISTRATOR, AUDITOR, MENTOR = "administrator", "auditor", "mentor"
@@ -31,12 +33,17 @@ def declare(permission: str, *roles: str, title: object = "") -> str:
 
 
 def titles() -> dict[str, object]:
-    """Permission -> its title, in the order of the names."""
-    return {permission: _titles[permission] for permission in sorted(_titles)}
+    """Permission -> its title, in the order of the names; with those of the plugins that are switched on."""
+    every = _titles | {one.name: one.title for one in _of_plugins()}
+    return {permission: every[permission] for permission in sorted(every)}
 
 
 def declared() -> dict[str, tuple[str, ...]]:
-    return dict(_declared)
+    return _declared | {one.name: one.roles for one in _of_plugins()}
+
+
+def _of_plugins() -> list[Permission]:
+    return [permission for manifest in registry().manifests for permission in manifest.permissions]
 
 
 def install_defaults() -> None:
@@ -48,8 +55,9 @@ def install_defaults() -> None:
             db.session.add(roles[code])
     db.session.flush()
     known = set(db.session.scalars(select(KnownPermission.permission)))
-    for permission in sorted(set(_declared) - known):
+    wanted = declared()
+    for permission in sorted(set(wanted) - known):
         db.session.add(KnownPermission(permission=permission))
-        for code in _declared[permission]:
+        for code in wanted[permission]:
             db.session.add(RolePermission(role_id=roles[code].id, permission=permission))
     db.session.flush()

@@ -1,4 +1,4 @@
-"""Runs the migrations of each owner (the core, later each plugin), each with a version table of its own."""
+"""Runs the migrations of each owner (the core, then each plugin), each with a version table of its own."""
 
 from __future__ import annotations
 
@@ -35,14 +35,15 @@ class OwnerStatus:
         return self.current != self.head
 
 
-def owners() -> dict[str, Path]:
-    """Owner -> folder of its versions, in the order in which they are upgraded."""
-    return {"core": HOME / "versions"}
+def owners(app: Flask) -> dict[str, Path]:
+    """Owner -> folder of its versions, in the order in which they are upgraded: the core, then the plugins."""
+    return {"core": HOME / "versions", **app.config.get("MIGRATIONS", {})}
 
 
 def status(app: Flask) -> list[OwnerStatus]:
     with app.app_context(), db.engine.connect() as connection:
-        return [OwnerStatus(owner, _current(connection, owner), _head(owner)) for owner in owners()]
+        every = owners(app).items()
+        return [OwnerStatus(owner, _current(connection, owner), _head(owner, folder)) for owner, folder in every]
 
 
 def require_current(app: Flask) -> None:
@@ -53,20 +54,20 @@ def require_current(app: Flask) -> None:
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
-    for owner in owners():
+    for owner, folder in owners(app).items():
         with app.app_context(), _altering() as connection:
-            command.upgrade(_config(owner, connection), revision)
+            command.upgrade(_config(owner, folder, connection), revision)
 
 
 def downgrade(app: Flask, owner: str, revision: str) -> None:
     with app.app_context(), _altering() as connection:
-        command.downgrade(_config(owner, connection), revision)
+        command.downgrade(_config(owner, owners(app)[owner], connection), revision)
 
 
 def check(app: Flask) -> list[str]:
     """The differences between models and database, one sentence each; empty when they agree."""
     with app.app_context(), db.engine.connect() as connection:
-        return [str(item) for owner in owners() for item in _differences(connection, owner)]
+        return [str(item) for owner in owners(app) for item in _differences(connection, owner)]
 
 
 def _differences(connection: sa.Connection, owner: str) -> list[Any]:
@@ -79,17 +80,28 @@ def _differences(connection: sa.Connection, owner: str) -> list[Any]:
     return list(compare_metadata(context, Base.metadata))
 
 
-def _config(owner: str, connection: sa.Connection | None = None) -> Config:
+def write_revision(app: Flask, owner: str, message: str, number: str) -> Path:
+    """Write the next migration of ``owner`` from the difference between its models and its tables, to be read over."""
+    with app.app_context(), _altering() as connection:
+        folder = owners(app)[owner]
+        config = _config(owner, folder, connection)
+        made: Any = command.revision(
+            config, message=message, autogenerate=True, rev_id=number, version_path=str(folder)
+        )
+    return Path(made.path)
+
+
+def _config(owner: str, folder: Path, connection: sa.Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(HOME))
     config.set_main_option("path_separator", "newline")
-    config.set_main_option("version_locations", str(owners()[owner]))
+    config.set_main_option("version_locations", str(folder))
     config.attributes.update(owner=owner, connection=connection, metadata=Base.metadata)
     return config
 
 
-def _head(owner: str) -> str:
-    return ScriptDirectory.from_config(_config(owner)).get_current_head() or ""
+def _head(owner: str, folder: Path) -> str:
+    return ScriptDirectory.from_config(_config(owner, folder)).get_current_head() or ""
 
 
 def _current(connection: sa.Connection, owner: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -51,6 +52,21 @@ def rescope(scope: Scope) -> None:
     session = db.session()
     session.expunge_all()
     session.info["scope"] = scope
+
+
+def recover_reading(error: BaseException) -> None:
+    """Go on reading after a statement that the database refused: PostgreSQL answers nothing more in that transaction.
+
+    Nothing was written, so nothing is lost. Raises ``error`` again inside ``writing()``, where a part would be missing.
+    """
+    session = db.session()
+    if not isinstance(error, DBAPIError) or "unit" not in session.info:
+        return
+    if session.info["unit"] == "writing":
+        raise error
+    session.expunge_all()
+    session.rollback()
+    session.connection(execution_options={"unit": "reading", "postgresql_readonly": True})
 
 
 @contextmanager

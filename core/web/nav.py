@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.pluginsystem.registry import registry
+
 
 @dataclass(frozen=True)
 class NavEntry:
@@ -27,7 +29,8 @@ class Nav:
         self._entries[entry.key] = entry
 
     def entries(self, can: Callable[[str], bool]) -> list[NavEntry]:
-        shown = (entry for entry in self._entries.values() if not entry.permission or can(entry.permission))
+        every = [*self._entries.values(), *(one.item for one in registry().declared("ayni_nav"))]
+        shown = (entry for entry in every if not entry.permission or can(entry.permission))
         return sorted(shown, key=lambda entry: (entry.order, entry.key))
 
 

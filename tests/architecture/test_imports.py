@@ -19,6 +19,7 @@ LAYERS = (
     "audit",
     "events",
     "jobs",
+    "rest verification",
     "countries",
     "classifications",
     "organisations",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypedDict, Unpack
+from typing import Any, ClassVar, TypedDict, Unpack
 
 import marshmallow
 from flask_babel import lazy_gettext as _l
@@ -38,8 +38,12 @@ _MARSHMALLOW = ("required", "load_default", "dump_only", "data_key", "validate")
 
 
 class FormSchema(marshmallow.Schema):
-    """The base of input schemas: every field named, nothing unknown accepted."""
+    """The base of input schemas: every field named, nothing unknown accepted.
 
+    ``slot``: the name under which plugins add sections of their own; empty where they add none.
+    """
+
+    slot: ClassVar[str] = ""
     error_messages = {"unknown": _l("This form does not ask for this")}
 
 

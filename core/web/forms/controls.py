@@ -135,6 +135,13 @@ class BoundField:
         return " ".join(f"{self.name}-{end}" for end, there in (("hint", self.hint), ("error", self.errors)) if there)
 
     @property
+    def nested(self) -> marshmallow.Schema:
+        """The schema of a record inside the record. Raises TypeError for any other field."""
+        if not isinstance(self.kind, fields.Nested):
+            raise TypeError(f"{self.name} is no nested record")
+        return self.kind.schema
+
+    @property
     def rows(self) -> list[Row]:
         """The rows that hold something, then blank ones up to ``least``, and one more."""
         if not (isinstance(self.kind, fields.List) and isinstance(self.kind.inner, fields.Nested)):

@@ -60,7 +60,8 @@ class Reading:
         if isinstance(kind, fields.List):
             return self.many(kind, key)
         if isinstance(kind, fields.Nested):
-            return self.record(kind.schema, f"{key}-") if self.has(f"{key}-") else ABSENT
+            shown = "section" in kind.metadata  # a section whose boxes are all unticked sends nothing
+            return self.record(kind.schema, f"{key}-") if shown or self.has(f"{key}-") else ABSENT
         if isinstance(kind, PartialDate):
             return self.parts(kind, key, whole=False)
         if isinstance(kind, fields.Date) and self.has(f"{key}-"):

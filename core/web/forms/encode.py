@@ -36,6 +36,9 @@ def initial(kind: fields.Field[Any]) -> Any:
 
 
 def _pairs(kind: fields.Field[Any], key: str, value: Any, locale: Locale) -> Pairs:
+    if value is None and isinstance(kind, fields.Nested):
+        yield from _record(kind.schema, None, locale, f"{key}-")
+        return
     if value is None or isinstance(kind, Secret):
         return
     if isinstance(kind, fields.List) and isinstance(kind.inner, fields.Nested):

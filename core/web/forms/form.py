@@ -24,6 +24,7 @@ from core.web.forms.controls import BoundField, Row
 from core.web.forms.decode import read
 from core.web.forms.encode import encode
 from core.web.forms.flatten import flatten, inside
+from core.web.sections import whole
 
 SchemaClass = type[marshmallow.Schema]
 STALE = "core.record.stale"
@@ -81,7 +82,13 @@ class Form:
         return name in self.schema.load_fields
 
     def __iter__(self) -> Iterator[BoundField]:
-        return iter(Row(self, "", self.schema))
+        return (bound for bound in self._fields if "section" not in bound.kind.metadata)
+
+    @property
+    def sections(self) -> list[tuple[object, Row]]:
+        """(title, its fields) of what plugins add to the form."""
+        added = [bound for bound in self._fields if "section" in bound.kind.metadata]
+        return [(bound.kind.metadata["section"], Row(self, f"{bound.name}-", bound.nested)) for bound in added]
 
     @property
     def _fields(self) -> Row:
@@ -93,7 +100,7 @@ class Form:
 
         A sentence that several fields share names its field.
         """
-        every = list(self._controls(self))
+        every = [*self._controls(self), *(one for _, row in self.sections for one in self._controls(row))]
         said = Counter(sentence for bound in every for sentence in bound.errors)
         found = [
             (bound.id, f"{bound.label}: {sentence}" if said[sentence] > 1 else sentence)
@@ -130,12 +137,13 @@ def form_for(
     if sent is not None and sent.schema_class is schema_class:
         typed = _whole(sent.raw.get("_version", ""))
         shown = version if typed is None else typed
-        form = Form(schema_class(), None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
+        schema = whole(schema_class)()
+        form = Form(schema, None, sent.raw, sent.errors, sent.key, shown, context=context, message=sent.message)
         if sent.code == STALE and values is not None:
             form.version = version
-            form.saved = _differences(form, Form(schema_class(), values, context=context))
+            form.saved = _differences(form, Form(whole(schema_class)(), values, context=context))
         return form
-    return Form(schema_class(), values, version=version, context=context)
+    return Form(whole(schema_class)(), values, version=version, context=context)
 
 
 def _differences(typed: Form, saved: Form) -> list[tuple[object, str]]:
@@ -156,7 +164,7 @@ def load(
     """
     if len(form) > MOST_FIELDS:
         raise RequestEntityTooLarge
-    schema = schema_class()
+    schema = whole(schema_class)()
     with form_context(context):
         reading = read(schema, form, locale or current_locale())
         try:

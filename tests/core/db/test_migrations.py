@@ -103,11 +103,11 @@ THIRD = """
 
 
 @pytest.fixture
-def trial(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def trial(app: Flask, tmp_path: Path) -> Path:
     """A second owner with two tables and two rows in each, as a plugin would have."""
     folder = tmp_path / "trial"
     folder.mkdir()
-    monkeypatch.setattr(migrations, "owners", lambda: {"core": migrations.HOME / "versions", "trial": folder})
+    app.config["MIGRATIONS"] = {"trial": folder}
     (folder / "0001_first.py").write_text(dedent(FIRST))
     migrations.upgrade(app)
     with app.app_context(), db.engine.begin() as connection:

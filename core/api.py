@@ -1,0 +1,130 @@
+"""The one module that plugins import. What is here keeps its meaning within a version of ``core.PLUGIN_API``.
+
+What is not here may change from one release to the next. The core itself never imports this module.
+"""
+
+from __future__ import annotations
+
+from core import PLUGIN_API, clock
+from core.access.actors import Actor, ActorKind, current_actor, system
+from core.access.answers import Done, done
+from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
+from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
+from core.access.throttling import Limit
+from core.audit.acts import because, saw
+from core.classifications.isco import occupations
+from core.countries.packs import pack
+from core.db.base import Base, Identified, Versioned
+from core.db.claims import claim, count_up
+from core.db.fold import fold, search_words
+from core.db.scope import AreaScoped, OfficeScoped, PersonScoped, ThroughParent, Unscoped, elevated
+from core.db.types import CONFIDENTIAL, Code, Id, Json, KeyText, Money, UtcDateTime, new_id, public_token
+from core.db.urls import cursor_of
+from core.errors import AyniError, Forbidden, Invalid, NotFound, Refused, Stale, Unavailable
+from core.events.labels import label, named
+from core.events.recording import Event, record
+from core.extensions import db
+from core.people.claims import Claim
+from core.pluginsystem.health import HealthCheck
+from core.pluginsystem.manifest import Manifest, Permission, PersonalData
+from core.pluginsystem.policies import hookimpl
+from core.pluginsystem.registry import registry
+from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
+from core.vacancies.applications.reasons import Reason
+from core.vacancies.vetting import VacancySnapshot
+from core.verification.verifiers import Standing, Verification, Verifier
+from core.web import fields
+from core.web.fields import FormSchema
+from core.web.forms import Form, check_version, form_for
+from core.web.nav import NavEntry
+from core.web.sections import Section
+from core.web.slots import Panel, Tab, slots
+from core.web.texts import texts
+
+__all__ = [
+    "ADMINISTRATOR",
+    "AUDITOR",
+    "CASEWORKER",
+    "CONFIDENTIAL",
+    "LOGGED_IN",
+    "MANAGER",
+    "MENTOR",
+    "PLUGIN_API",
+    "PUBLIC",
+    "SUPERVISOR",
+    "Actor",
+    "ActorKind",
+    "Allow",
+    "AreaScoped",
+    "AyniError",
+    "Base",
+    "Claim",
+    "Code",
+    "Done",
+    "Event",
+    "Forbidden",
+    "Form",
+    "FormSchema",
+    "HealthCheck",
+    "Id",
+    "Identified",
+    "Invalid",
+    "Json",
+    "KeyText",
+    "Limit",
+    "Manifest",
+    "Money",
+    "NavEntry",
+    "NotFound",
+    "Objection",
+    "OfficeScoped",
+    "Panel",
+    "Permission",
+    "PersonScoped",
+    "PersonalData",
+    "Reads",
+    "Reason",
+    "Refuse",
+    "Refused",
+    "Section",
+    "Stale",
+    "Standing",
+    "Tab",
+    "ThroughParent",
+    "Unavailable",
+    "Unscoped",
+    "UtcDateTime",
+    "VacancySnapshot",
+    "Verdict",
+    "Verification",
+    "Verifier",
+    "Versioned",
+    "because",
+    "check_version",
+    "claim",
+    "clock",
+    "count_up",
+    "current_actor",
+    "cursor_of",
+    "db",
+    "done",
+    "elevated",
+    "fields",
+    "fold",
+    "form_for",
+    "hookimpl",
+    "label",
+    "named",
+    "new_id",
+    "occupations",
+    "pack",
+    "policy",
+    "public_token",
+    "record",
+    "registry",
+    "saw",
+    "search_words",
+    "slots",
+    "system",
+    "texts",
+]

@@ -1,0 +1,39 @@
+"""What a plugin answers for a number that is printed on something it issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    VALID = "valid"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a stranger may learn: as little as proves the paper. ``facts``: (label, value) pairs, no more of a person
+    than the paper itself shows."""
+
+    title: object
+    standing: Standing
+    holder: str
+    issued_on: date
+    expires_on: date | None = None
+    facts: Sequence[tuple[object, str]] = ()
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """``find`` answers for a number, or None when it is none of the plugin's. It runs without a log-in and sees only
+    what the plugin marked as public. ``example``: how such a number looks, for the page's hint."""
+
+    key: str
+    title: object
+    example: str
+    find: Callable[[str], Verification | None]

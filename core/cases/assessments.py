@@ -15,6 +15,7 @@ from core.access.actors import Actor
 from core.cases import services
 from core.cases.events import AssessmentRecorded
 from core.cases.instruments import INSTRUMENTS, INTERVIEW, Instrument
+from core.cases.judging import Judged
 from core.cases.models import Assessment, Case
 from core.cases.permissions import WORK
 from core.db.types import Id
@@ -22,7 +23,9 @@ from core.events.recording import record
 from core.extensions import db
 
 
-def assess(case: Case, answers: Mapping[str, Any], conclusion: str, *, actor: Actor) -> Assessment:
+def assess(
+    case: Case, answers: Mapping[str, Any], conclusion: str, *, actor: Actor, judged: Judged | None = None
+) -> Assessment:
     """Record the interview, valid for the months of its instrument, and move the case on when nothing else is missing.
     ``answers`` by the key of the question."""
     actor.require(WORK)
@@ -37,7 +40,7 @@ def assess(case: Case, answers: Mapping[str, Any], conclusion: str, *, actor: Ac
     event = AssessmentRecorded(made.id, case.person_id, case.id, instrument=made.instrument, instrument_version=version)
     record(event, actor=actor)
     db.session.flush()
-    services.advance(case, actor=actor)
+    services.advance(case, actor=actor, judged=judged)
     return made
 
 

@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.cases.codes import ActionState, Channel, ContactOutcome, SignedHow, Stage
-from core.cases.labels import ACTIONS, CLOSURES, PAUSES, REOPENINGS, SIGNATURES, STAGES, TRANSFERS
+from core.cases import catalogue
+from core.cases.codes import ActionState, Channel, ContactOutcome, PauseReason, ReopenReason, SignedHow, Stage
+from core.cases.kinds import EMPLOYMENT
+from core.cases.labels import ACTIONS, PAUSES, REOPENINGS, SIGNATURES, TRANSFERS
 from core.db.types import Id
 from core.events.labels import label
 from core.events.recording import Event
@@ -20,6 +22,7 @@ from core.events.recording import Event
 @dataclass(frozen=True)
 class CaseOpened(Event):
     name: ClassVar[str] = "cases.case.opened"
+    kind: str = EMPLOYMENT
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class CaseMoved(Event):
     target: Stage = Stage.INTAKE
     reason: str = ""
     until: date | None = None
+    kind: str = EMPLOYMENT
 
 
 @dataclass(frozen=True)
@@ -120,9 +124,28 @@ class MentorEnded(Event):
 
 
 def _moved(content: Mapping[str, Any]) -> object:
-    words = _("%(before)s → %(after)s", before=STAGES[content["source"]], after=STAGES[content["target"]])
-    words_of = {Stage.PAUSED: PAUSES, Stage.CLOSED: CLOSURES}.get(content["target"], REOPENINGS)
-    return f"{words}. {words_of[content['reason']]}" if content["reason"] else words  # type: ignore[index]
+    kind, source, target = (content.get(name, EMPLOYMENT) for name in ("kind", "source", "target"))
+    before, after = (catalogue.stage_words(kind, Stage(stage)) for stage in (source, target))
+    words = _("%(before)s → %(after)s", before=before, after=after)
+    reason = _reason(kind, target, content["reason"])
+    return f"{_named(content)}{words}. {reason}" if reason else f"{_named(content)}{words}"
+
+
+def _reason(kind: str, target: str, reason: str) -> object:
+    if not reason or target == Stage.CLOSED:
+        return catalogue.closure_words(kind, reason)
+    return PAUSES[PauseReason(reason)] if target == Stage.PAUSED else REOPENINGS[ReopenReason(reason)]
+
+
+def _named(content: Mapping[str, Any]) -> str:
+    """Which process, where it is not the employment case."""
+    kind = content.get("kind", EMPLOYMENT)
+    return "" if kind == EMPLOYMENT else f"{catalogue.title(kind)}: "
+
+
+def _opened(content: Mapping[str, Any]) -> object:
+    kind = content.get("kind", EMPLOYMENT)
+    return "" if kind == EMPLOYMENT else catalogue.title(kind)
 
 
 def _number(content: Mapping[str, Any]) -> object:
@@ -133,7 +156,7 @@ def _signed(content: Mapping[str, Any]) -> object:
     return f"{_number(content)}. {SIGNATURES[content['how']]}"
 
 
-label(CaseOpened.name, _l("Case opened"))
+label(CaseOpened.name, _l("Case opened"), _opened)
 label(CaseMoved.name, _l("Stage changed"), _moved)
 label(CaseTransferred.name, _l("Moved to another office"), lambda content: TRANSFERS[content["reason"]])
 label(OwnerChanged.name, _l("Another person attends the case"))

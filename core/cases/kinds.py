@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from core.access.actors import Actor
 from core.cases.codes import ReopenReason, Stage
 from core.cases.permissions import WORK
-from core.cases.stages import Move, along
+from core.cases.stages import Move, along, move_between, moves_of
 from core.db.types import Id
 
 EMPLOYMENT = "employment"
@@ -85,6 +86,28 @@ class CaseKind:
         unknown = sorted({str(need) for move in self.moves for need in move.needs} - {str(code) for code in known})
         if unknown:
             raise ValueError(f"the case kind {self.name!r} has no conditions {', '.join(unknown)}")
+
+    def moves_from(self, stage: Stage, live_stage: Stage) -> tuple[Move, ...]:
+        return moves_of(stage, live_stage, self.moves)
+
+    def between(self, stage: Stage, target: Stage, live_stage: Stage) -> Move | None:
+        return move_between(stage, target, live_stage, self.moves)
+
+    def steps_from(self, stage: Stage) -> list[Move]:
+        """The steps that follow each other along the way from ``stage``, as far as a person may make them."""
+        steps = {move.source: move for move in self.moves if self._is_step(move)}
+        found: list[Move] = []
+        while stage in steps:
+            found.append(steps[stage])
+            stage = steps[stage].target
+        return found
+
+    def _is_step(self, move: Move) -> bool:
+        way = list(self.stages)
+        return move.by_hand and not move.asks and (move.source, move.target) in pairwise(way)
+
+    def condition(self, code: str) -> Condition:
+        return next(one for one in self.conditions if one.code == code)
 
 
 @dataclass(frozen=True)

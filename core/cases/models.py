@@ -12,7 +12,6 @@ from core.access.models import Office, User
 from core.cases.codes import (
     ActionState,
     Channel,
-    ClosureReason,
     ContactOutcome,
     Need,
     PauseReason,
@@ -40,6 +39,7 @@ class Case(OfPerson, Versioned, Base):
     )  # fmt: skip
 
     kind: Mapped[str] = mapped_column(String(40), default="employment")
+    """Checked against the kinds that are there when a case is opened; it outlives the plugin that brought it."""
     office_id: Mapped[Id] = mapped_column(ForeignKey("core_office.id"))
     owner_id: Mapped[Id | None] = mapped_column(ForeignKey("core_user.id"))
     stage: Mapped[Stage] = mapped_column(Code(Stage), default=Stage.INTAKE)
@@ -53,7 +53,8 @@ class Case(OfPerson, Versioned, Base):
     pause_reason: Mapped[PauseReason | None] = mapped_column(Code(PauseReason))
     paused_until: Mapped[date | None]
     closed_on: Mapped[date | None]
-    closure_reason: Mapped[ClosureReason | None] = mapped_column(Code(ClosureReason))
+    closure_reason: Mapped[str | None] = mapped_column(String(40))
+    """A code of the kind's closures."""
     closure_note: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     office: Mapped[Office] = relationship(lazy="raise_on_sql")

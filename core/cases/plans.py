@@ -15,6 +15,7 @@ from core.access.actors import Actor
 from core.cases import services
 from core.cases.codes import ActionState, Need, PlanState, Responsible, SignedHow, Stage
 from core.cases.events import PlanEnded, PlanOpened, PlanProposed, PlanSigned
+from core.cases.judging import Judged
 from core.cases.models import Case, LabourPlan, PlanAction
 from core.cases.permissions import WORK, WRITE_NOTE
 from core.cases.plan_queries import LIVE_ACTIONS, OPEN_PLANS, actions_of, open_plan, signed_plan
@@ -131,7 +132,9 @@ def propose(plan: LabourPlan, *, actor: Actor) -> None:
     db.session.flush()
 
 
-def sign(plan: LabourPlan, case: Case, how: SignedHow, signed_on: date, *, actor: Actor) -> None:
+def sign(
+    plan: LabourPlan, case: Case, how: SignedHow, signed_on: date, *, actor: Actor, judged: Judged | None = None
+) -> None:
     """Close the words of the plan with the person's signature; it replaces the version before. The case moves on.
 
     Raises Refused for a plan without an action of the person or without a review date, Invalid for a day to come.
@@ -150,7 +153,7 @@ def sign(plan: LabourPlan, case: Case, how: SignedHow, signed_on: date, *, actor
     plan.signed_at = _at(signed_on, actor.timezone)
     record(PlanSigned(plan.id, plan.person_id, plan.case_id, number=plan.number, how=how), actor=actor)
     db.session.flush()
-    services.advance(case, actor=actor)
+    services.advance(case, actor=actor, judged=judged)
 
 
 def abandon(plan: LabourPlan, reason: str, *, actor: Actor) -> None:

@@ -227,7 +227,7 @@ def upgrade() -> None:
         sa.Column("pause_reason", sa.String(40), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.Column("closure_reason", sa.String(40), nullable=True),
+        sa.Column("closure_reason", sa.String(length=40), nullable=True),
         sa.Column("closure_note", sa.Text(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -248,10 +248,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "pause_reason IN ('health', 'care', 'studying', 'temporary_work', 'away', 'other')",
             name=op.f("ck_core_case_pause_reason_code"),
-        ),
-        sa.CheckConstraint(
-            "closure_reason IN ('placed_and_retained', 'placed_by_own_means', 'self_employed', 'in_training', 'moved', 'unreachable', 'withdrew', 'not_eligible', 'deceased', 'duplicate')",
-            name=op.f("ck_core_case_closure_reason_code"),
         ),
     )
     with op.batch_alter_table("core_case", schema=None) as batch_op:
@@ -740,6 +736,29 @@ def upgrade() -> None:
     with op.batch_alter_table("core_activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_activity_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_core_activity_timeline", ["case_id", "at"], unique=False)
+
+    op.create_table(
+        "core_api_token",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("membership_id", sa.Uuid(), nullable=False),
+        sa.Column("scopes", json_type(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["core_membership.id"], name=op.f("fk_core_api_token_membership_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["core_user.id"], name=op.f("fk_core_api_token_user_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_api_token")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_core_api_token_token_hash")),
+    )
+    with op.batch_alter_table("core_api_token", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_api_token_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "core_assessment",
@@ -1625,6 +1644,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_assessment_case_id"))
 
     op.drop_table("core_assessment")
+    with op.batch_alter_table("core_api_token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_api_token_user_id"))
+
+    op.drop_table("core_api_token")
     with op.batch_alter_table("core_activity", schema=None) as batch_op:
         batch_op.drop_index("ix_core_activity_timeline")
         batch_op.drop_index(batch_op.f("ix_core_activity_person_id"))

@@ -166,7 +166,7 @@ def test_a_pause_has_a_reason_and_ends_in_the_future(app: Flask, acting: Acting,
         services.pause(case, PauseReason.HEALTH, until, actor=rosa)
         assert (case.stage, case.live_stage, case.paused_until) == (Stage.PAUSED, Stage.ACTIVE, until)
         assert moved(case)[-1].content == {
-            "source": "active", "target": "paused", "reason": "health", "until": str(until)
+            "source": "active", "target": "paused", "reason": "health", "until": str(until), "kind": "employment"
         }  # fmt: skip
         services.move_on(case, Stage.ACTIVE, actor=rosa)
         assert (case.pause_reason, case.paused_until) == (None, None)

@@ -12,6 +12,10 @@ from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER,
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.throttling import Limit
 from core.audit.acts import because, saw
+from core.cases.codes import Stage
+from core.cases.kinds import CaseColumn, CaseKind, CaseMove, CaseRow, Cell, Condition
+from core.cases.models import Case
+from core.cases.stages import Move, along
 from core.classifications.isco import occupations
 from core.countries.packs import pack
 from core.db.base import Base, Identified, Versioned
@@ -24,13 +28,18 @@ from core.errors import AyniError, Forbidden, Invalid, NotFound, Refused, Stale,
 from core.events.labels import label, named
 from core.events.recording import Event, record
 from core.extensions import db
+from core.matching.facts import VacancyFacts
+from core.organisations.models import Organisation
 from core.people.claims import Claim
+from core.people.models import OfPerson, Person
+from core.placements.models import Placement
 from core.pluginsystem.health import HealthCheck
 from core.pluginsystem.manifest import Manifest, Permission, PersonalData
 from core.pluginsystem.policies import hookimpl
 from core.pluginsystem.registry import registry
 from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
 from core.vacancies.applications.reasons import Reason
+from core.vacancies.models import Application, Vacancy
 from core.vacancies.vetting import VacancySnapshot
 from core.verification.verifiers import Standing, Verification, Verifier
 from core.web import fields
@@ -38,7 +47,7 @@ from core.web.fields import FormSchema
 from core.web.forms import Form, check_version, form_for
 from core.web.nav import NavEntry
 from core.web.sections import Section
-from core.web.slots import Panel, Tab, slots
+from core.web.slots import Action, Panel, Tab, slots
 from core.web.texts import texts
 
 __all__ = [
@@ -52,14 +61,23 @@ __all__ = [
     "PLUGIN_API",
     "PUBLIC",
     "SUPERVISOR",
+    "Action",
     "Actor",
     "ActorKind",
     "Allow",
+    "Application",
     "AreaScoped",
     "AyniError",
     "Base",
+    "Case",
+    "CaseColumn",
+    "CaseKind",
+    "CaseMove",
+    "CaseRow",
+    "Cell",
     "Claim",
     "Code",
+    "Condition",
     "Done",
     "Event",
     "Forbidden",
@@ -74,19 +92,25 @@ __all__ = [
     "Limit",
     "Manifest",
     "Money",
+    "Move",
     "NavEntry",
     "NotFound",
     "Objection",
+    "OfPerson",
     "OfficeScoped",
+    "Organisation",
     "Panel",
     "Permission",
+    "Person",
     "PersonScoped",
     "PersonalData",
+    "Placement",
     "Reads",
     "Reason",
     "Refuse",
     "Refused",
     "Section",
+    "Stage",
     "Stale",
     "Standing",
     "Tab",
@@ -94,11 +118,14 @@ __all__ = [
     "Unavailable",
     "Unscoped",
     "UtcDateTime",
+    "Vacancy",
+    "VacancyFacts",
     "VacancySnapshot",
     "Verdict",
     "Verification",
     "Verifier",
     "Versioned",
+    "along",
     "because",
     "check_version",
     "claim",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.operations.ops import CreateTableOp
+from sqlalchemy.sql.naming import conv
 
 options = context.config.attributes
 owner: str = options["owner"]
@@ -36,6 +39,25 @@ def render(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
     return False
 
 
+def check_codes(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """A code is text with a CHECK of its values, named after its column; SQLAlchemy's own would bear the name of the
+    Python class, which two columns of a table may share."""
+    for script in directives:
+        for step in script.upgrade_ops.ops:
+            if isinstance(step, CreateTableOp):
+                step.columns = [item for item in step.columns if not getattr(item, "_type_bound", False)]
+                step.columns += [_check(step.table_name, item) for item in step.columns if _is_code(item)]
+
+
+def _is_code(item: Any) -> bool:
+    return isinstance(item, sa.Column) and isinstance(item.type, sa.Enum)
+
+
+def _check(table: str, column: Any) -> sa.CheckConstraint:
+    values = ", ".join(f"'{value}'" for value in column.type.enums)
+    return sa.CheckConstraint(f"{column.name} IN ({values})", name=conv(f"ck_{table}_{column.name}_code"))
+
+
 context.configure(
     connection=options["connection"],
     target_metadata=options["metadata"],
@@ -45,6 +67,7 @@ context.configure(
     render_as_batch=True,
     compare_type=False,
     render_item=render,
+    process_revision_directives=check_codes,
 )
 with context.begin_transaction():
     context.run_migrations()

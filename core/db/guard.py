@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from core.db.base import Base
+from core.db.base import Base, Versioned
 from core.db.scope import AreaScoped, OfficeScoped, OutOfScope, PersonScoped, Scope, ThroughParent, scope_of
 from core.db.types import Id
 
@@ -17,9 +18,10 @@ def check_writes(session: Session, *_: object) -> None:
     scope = scope_of(session)
     if session.info.get("unit") != "writing":
         raise OutOfScope("a write needs writing()")
+    touched = [row for row in (*session.new, *session.dirty, *session.deleted) if _is_touched(session, row)]
+    _move_versions(session, [row for row in touched if isinstance(row, ThroughParent)])
     if scope.system:
         return
-    touched = [row for row in (*session.new, *session.dirty, *session.deleted) if _is_touched(session, row)]
     for row in touched:
         if isinstance(row, OfficeScoped):
             _require(_now_and_before(row, "office_id") <= set(scope.offices), row)
@@ -27,6 +29,26 @@ def check_writes(session: Session, *_: object) -> None:
             _require(_now_and_before(row, "area_id") <= set(scope.areas), row)
     _require_parents(session, [row for row in touched if isinstance(row, ThroughParent)])
     _require_persons(session, scope, [row for row in touched if _is_of_person(row)])
+
+
+def _move_versions(session: Session, rows: Iterable[ThroughParent]) -> None:
+    """What hangs on a record is part of it: a change there makes the record's version another one too."""
+    changed: dict[type[Any], set[Id]] = {}
+    for row in rows:
+        parent, key = _parent_of(row)
+        if issubclass(parent, Versioned) and getattr(row, key):
+            changed.setdefault(parent, set()).add(getattr(row, key))
+    for parent, ids in changed.items():
+        ids -= {row.id for row in session.new if isinstance(row, parent)}
+        for found in session.scalars(select(parent).where(parent.id.in_(ids))) if ids else ():
+            if not session.is_modified(found) and found not in session.deleted:
+                flag_modified(found, _plain_attribute(parent))
+
+
+def _plain_attribute(model: type[Any]) -> str:
+    """One that is written again unchanged, so that the row's version moves."""
+    keys = {"version", *(column.key for column in inspect(model).primary_key)}
+    return next(one.key for one in inspect(model).column_attrs if one.key not in keys)
 
 
 def _is_touched(session: Session, row: object) -> bool:

@@ -12,6 +12,7 @@ from core.access.actors import Actor
 from core.db.types import Id
 from core.events.models import EventRow
 from core.extensions import db
+from core.pluginsystem.registry import registry
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Event:
 
 
 def record(event: Event, *, actor: Actor) -> None:
-    """Write the event in the open transaction; the timeline and, later, the outbox read it there."""
+    """Write the event in the open transaction, and what plugins join to it; the timeline reads it there."""
     own = {item.name: getattr(event, item.name) for item in fields(event)}
     subject, person, case = (own.pop(name) for name in ("subject_id", "person_id", "case_id"))
     db.session.add(
@@ -37,6 +38,16 @@ def record(event: Event, *, actor: Actor) -> None:
             person_id=person, case_id=case, content={key: _plain(value) for key, value in own.items()},
         )
     )  # fmt: skip
+    _join(event, actor=actor)
+
+
+def _join(event: Event, *, actor: Actor) -> None:
+    """Rows of plugins that must be true together with the event. What they hang on is in the database first."""
+    for one in registry().declared("ayni_joins"):
+        kind, call = one.item
+        if isinstance(event, kind):
+            db.session.flush()
+            registry().join(one.plugin, f"join {event.name}", call, event, actor)
 
 
 def _plain(value: Any) -> Any:

@@ -61,6 +61,10 @@ class Registry:
         """The hooks that a plugin implements, by name."""
         return [hook for hook in specifications() if name in self._asked(hook)]
 
+    def asks(self, hook: str) -> bool:
+        """Whether any plugin implements the hook."""
+        return bool(self._asked(hook))
+
     def declare(self) -> None:
         """Ask every DECLARE hook, once, when everything that an answer may name is there."""
         for hook, rules in specifications().items():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from argon2 import PasswordHasher
@@ -24,6 +25,7 @@ from core.db.scope import NOTHING
 from core.db.types import new_id
 from core.db.unit_of_work import reading, writing
 from core.extensions import db
+from core.operations.setting_up import bring_up_to_date
 from core.testing import world as worlds
 from core.testing.client import Browser, token_for
 from core.testing.databases import PostgresServer
@@ -50,24 +52,32 @@ def cheap_passwords() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    folder = tmp_path_factory.mktemp("template-sqlite")
-    return _template("sqlite", folder, f"sqlite:///{folder}/ayni.db")
+Templates = Callable[[str, tuple[str, ...]], Template]
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(
-    tmp_path_factory: pytest.TempPathFactory, postgres_server: PostgresServer
-) -> Iterator[Template]:
-    url = postgres_server.create(f"template_{secrets.token_hex(6)}")
-    yield _template("postgresql", tmp_path_factory.mktemp("template-postgresql"), url)
-    postgres_server.drop(_name(url))
+def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Templates]:
+    """``templates("sqlite", ("incubation",))``: made once for each kind of database and set of plugins."""
+    made: dict[tuple[str, tuple[str, ...]], Template] = {}
+
+    def make(kind: str, plugins: tuple[str, ...]) -> Template:
+        if (kind, plugins) not in made:
+            folder = tmp_path_factory.mktemp(f"template-{kind}")
+            url = f"sqlite:///{folder}/ayni.db"
+            if kind == "postgresql":
+                url = request.getfixturevalue("postgres_server").create(f"template_{secrets.token_hex(6)}")
+            made[kind, plugins] = _template(kind, folder, url, plugins)
+        return made[kind, plugins]
+
+    yield make
+    for (kind, _plugins), template in made.items():
+        if kind == "postgresql":
+            request.getfixturevalue("postgres_server").drop(_name(template.url))
 
 
-def _template(kind: str, folder: Path, url: str) -> Template:
+def _template(kind: str, folder: Path, url: str, plugins: tuple[str, ...]) -> Template:
     keys.create_demo(folder)
-    app = create_app(deployment(folder, url))
+    app = create_app(deployment(folder, url, plugins))
     migrations.upgrade(app)
     with app.app_context():
         world = worlds.build()
@@ -75,8 +85,9 @@ def _template(kind: str, folder: Path, url: str) -> Template:
     return Template(kind, folder, url, world)
 
 
-def deployment(folder: Path, url: str) -> Deployment:
-    return Deployment(folder=folder, name="Bolsa de Empleo de Sacaba", country="BO", database_url=url, demo=True)
+def deployment(folder: Path, url: str, plugins: tuple[str, ...] = ()) -> Deployment:
+    name = "Bolsa de Empleo de Sacaba"
+    return Deployment(folder=folder, name=name, country="BO", database_url=url, demo=True, plugins=plugins)
 
 
 @pytest.fixture(params=KINDS)
@@ -87,9 +98,14 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def template(request: pytest.FixtureRequest, database_kind: str) -> Template:
-    made: Template = request.getfixturevalue(f"{database_kind}_template")
-    return made
+def plugins() -> tuple[str, ...]:
+    """The plugins that are switched on in ``app``; the suite of a plugin overrides it in its conftest."""
+    return ()
+
+
+@pytest.fixture
+def template(templates: Templates, database_kind: str, plugins: tuple[str, ...]) -> Template:
+    return templates(database_kind, plugins)
 
 
 @pytest.fixture
@@ -98,21 +114,54 @@ def world(template: Template) -> World:
 
 
 @pytest.fixture
-def app(template: Template, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+def app(ayni_app: AyniApp, plugins: tuple[str, ...]) -> Flask:
     """A whole application on a fresh copy of the world."""
-    folder = tmp_path / "deployment"
-    shutil.copytree(template.folder, folder)
-    url, server = f"sqlite:///{folder}/ayni.db", None
-    if template.kind == "postgresql":
-        server = request.getfixturevalue("postgres_server")
-        url = server.create(f"test_{secrets.token_hex(8)}", template=_name(template.url))
-    made = create_app(deployment(folder, url))
-    made.testing = True
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    if isinstance(server, PostgresServer):
-        server.drop(_name(url))
+    return ayni_app(plugins)
+
+
+class AyniApp(Protocol):
+    def __call__(self, plugins: Sequence[str] = (), *, beside: Flask | None = None) -> Flask: ...
+
+
+@pytest.fixture
+def ayni_app(
+    templates: Templates, database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[AyniApp]:
+    """``ayni_app(plugins=["incubation"])``: an application with these plugins on a database of its own.
+
+    ``beside``: on the database of another application instead, as after a change of ``plugins`` and a restart; its
+    migrations are brought up to date.
+    """
+    urls: list[str] = []
+    apps: list[Flask] = []
+
+    def make(plugins: Sequence[str] = (), *, beside: Flask | None = None) -> Flask:
+        if beside is not None:
+            place: Deployment = beside.config["DEPLOYMENT"]
+            again = create_app(replace(place, plugins=tuple(plugins)))
+            bring_up_to_date(again)
+            return _kept(again)
+        template = templates(database_kind, tuple(plugins))
+        folder = tmp_path / f"deployment-{len(apps)}"
+        shutil.copytree(template.folder, folder)
+        url = f"sqlite:///{folder}/ayni.db"
+        if template.kind == "postgresql":
+            server: PostgresServer = request.getfixturevalue("postgres_server")
+            url = server.create(f"test_{secrets.token_hex(8)}", template=_name(template.url))
+            urls.append(url)
+        return _kept(create_app(deployment(folder, url, tuple(plugins))))
+
+    def _kept(made: Flask) -> Flask:
+        made.testing = True
+        apps.append(made)
+        return made
+
+    yield make
+    for made in apps:
+        with made.app_context():
+            db.engine.dispose()
+    for url in urls:
+        request.getfixturevalue("postgres_server").drop(_name(url))
 
 
 def _name(url: str) -> str:

@@ -55,6 +55,8 @@ class RequirementRow(FormSchema):
 
 
 class VacancyIn(FormSchema):
+    slot = "vacancy"
+
     organisation_id = EmployerField(_l("Employer"), hint=_l("Name, trade name or tax number."))
     title = Text(_l("Title"), required=True, missing=_l("Write the title as people would look for it"))
     occupation = OccupationField(

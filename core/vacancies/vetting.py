@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from core.db.types import Id
 from core.errors import Stale
 from core.organisations.models import Organisation
+from core.pluginsystem.registry import registry
 from core.vacancies import floor
 from core.vacancies.models import Vacancy
 
@@ -41,8 +42,26 @@ class VacancySnapshot:
 
 
 def judge(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -> VacancySnapshot:
-    """Raises FloorRefused with each objection; else the snapshot that publication asks for."""
-    floor.require(vacancy, organisation, today=today)
+    """What publication asks for. Raises FloorRefused with each objection of the core and of the plugins."""
+    found = objections(vacancy, organisation, today=today)
+    if found:
+        raise floor.FloorRefused(found)
+    return snapshot_of(vacancy, organisation)
+
+
+def objections(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -> list[floor.Objection]:
+    """Everything that keeps ``vacancy`` from being published: below the core's floor, or refused by a plugin."""
+    vetted = registry().decide("ayni_vet_vacancy", vacancy=snapshot_of(vacancy, organisation))
+    found = floor.objections(vacancy, organisation, today=today)
+    return [*found, *(floor.Objection(one.code, one.reason) for one in vetted)]
+
+
+def must_be_vetted() -> bool:
+    """Whether a plugin has a say in what is published."""
+    return registry().asks("ayni_vet_vacancy")
+
+
+def snapshot_of(vacancy: Vacancy, organisation: Organisation | None) -> VacancySnapshot:
     return VacancySnapshot(
         vacancy.id, vacancy.version, vacancy.organisation_id, _version(organisation), vacancy.title,
         vacancy.description, vacancy.occupation, vacancy.country, vacancy.offered_on, vacancy.closes_on,

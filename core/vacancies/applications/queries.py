@@ -11,6 +11,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from core.cases.codes import Stage
+from core.cases.kinds import EMPLOYMENT
 from core.cases.models import Case
 from core.db.types import Id
 from core.errors import NotFound
@@ -72,11 +73,13 @@ def vacancy(vacancy_id: Id) -> Vacancy:
 
 
 def open_case(person_id: Id) -> Case | None:
-    """Raises NotFound for a person out of scope."""
+    """The open employment case. Raises NotFound for a person out of scope."""
     if db.session.execute(select(Person.id).where(Person.id == person_id)).first() is None:
         raise NotFound
-    statement = select(Case).where(Case.person_id == person_id, Case.stage != Stage.CLOSED)
-    return db.session.scalars(statement.order_by(Case.kind != "employment", Case.id).limit(1)).first()
+    statement = select(Case).where(
+        Case.person_id == person_id, Case.kind == EMPLOYMENT, Case.stage != Stage.CLOSED
+    )
+    return db.session.scalars(statement).first()
 
 
 def is_live(person_id: Id, vacancy_id: Id) -> bool:

@@ -46,9 +46,9 @@ def go_on(batch: ImportBatch, *, actor: Actor) -> None:
 def _publish(batch: ImportBatch, vacancy: Vacancy, employer: Organisation | None, *, actor: Actor) -> list[str]:
     """The codes of what stands against it; none when it is published now."""
     today = clock.today(actor.timezone)
-    objections = [objection.code for objection in floor.objections(vacancy, employer, today=today)]
+    objections = [objection.code for objection in vetting.objections(vacancy, employer, today=today)]
     if not objections:
-        open_up(vacancy, vetting.judge(vacancy, employer, today=today), actor=actor)
+        open_up(vacancy, vetting.snapshot_of(vacancy, employer), actor=actor)
         batch.published += 1
         judged = floor.wage_judgement(vacancy, employer)
         batch.wage_not_checked += judged is not None and judged.status is WageStanding.NOT_CHECKED

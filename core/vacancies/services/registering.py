@@ -23,7 +23,10 @@ from core.vacancies.events import VacancyChanged, VacancyRegistered, WageAllowed
 from core.vacancies.models import Vacancy, VacancyRequirement
 from core.vacancies.services import content
 from core.vacancies.services.moving import employer_of, move
+from core.vacancies.vetting import must_be_vetted
+from core.web import sections
 
+SLOT = "vacancy"
 CLONED = (
     "organisation_id",
     "title",
@@ -68,6 +71,7 @@ def register(data: content.Data, *, actor: Actor, **origin: Unpack[Origin]) -> V
     """A draft from what ``VacancyIn`` loads."""
     made = draft(data, actor=actor, **origin)
     db.session.flush()
+    sections.save(SLOT, made.id, data, actor)
     return made
 
 
@@ -90,7 +94,8 @@ def edit(vacancy: Vacancy, data: content.Data, *, actor: Actor) -> Vacancy:
     """Change a vacancy that is not closed.
 
     One that people can see already is held against the floor again at once: what still reaches it stays as it is, what
-    no longer does goes back to review, so that nothing typed is lost and nothing below the floor is shown.
+    no longer does goes back to review, so that nothing typed is lost and nothing below the floor is shown. Where
+    plugins vet vacancies it always goes back: they are asked before a transaction, and about what is saved.
     """
     if vacancy.state not in states.EDITABLE:
         sentence = _l("A closed vacancy is not changed: repeat it or open it again as a new one.")
@@ -103,10 +108,12 @@ def edit(vacancy: Vacancy, data: content.Data, *, actor: Actor) -> Vacancy:
         # Requirements are part of what was judged: they move the version of the vacancy too.
         flag_modified(vacancy, "title")
         record(VacancyChanged(vacancy.id), actor=actor)
-        if vacancy.state in states.LIVE and floor.objections(vacancy, employer_of(vacancy)):
+        below = must_be_vetted() or floor.objections(vacancy, employer_of(vacancy))
+        if vacancy.state in states.LIVE and below:
             move(vacancy, VacancyState.IN_REVIEW, actor=actor)
     content.put_requirements(vacancy, data.get("requirements") or [])
     db.session.flush()
+    sections.save(SLOT, vacancy.id, data, actor)
     return vacancy
 
 

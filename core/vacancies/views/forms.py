@@ -21,6 +21,7 @@ from core.vacancies import permissions, queries, services
 from core.vacancies.models import Vacancy
 from core.vacancies.schemas import OccupationIn, VacancyIn
 from core.vacancies.views.blueprint import bp
+from core.web import sections
 from core.web.forms import Form, check_version, form_for
 
 SAME = (
@@ -79,7 +80,7 @@ def save(vacancy_id: Id, data: dict[str, Any]) -> Done:
     before = vacancy.state
     services.edit(vacancy, data, actor=current_actor())
     if vacancy.state is not before:
-        return done(_("Saved. Something is missing now: the vacancy went back to review."), vacancy_id)
+        return done(_("Saved. The vacancy went back to review: look at it and publish it again."), vacancy_id)
     return done(_("Saved."), vacancy_id)
 
 
@@ -130,7 +131,7 @@ def _values(vacancy: Vacancy) -> dict[str, Any]:
         {"kind": row.kind, "label": row.label, "level": row.level, "must": "must" if row.must else "plus"}
         for row in queries.requirements(vacancy.id)
     ]
-    return values
+    return values | sections.values(VacancyIn.slot, vacancy.id, current_actor())
 
 
 def _hours(minutes: int) -> str:

@@ -18,7 +18,7 @@ from core.countries import queries as places
 from core.db.types import Id
 from core.events.labels import label_of
 from core.organisations import queries as organisations
-from core.vacancies import floor, labels, permissions, queries, states
+from core.vacancies import floor, labels, permissions, queries, states, vetting
 from core.vacancies.models import Vacancy
 from core.vacancies.views.blueprint import bp
 from core.web.slots import slots
@@ -56,7 +56,7 @@ def frame(vacancy: Vacancy) -> dict[str, Any]:
     return {
         "vacancy": vacancy, "firm": firm, "today": today, "labels": labels, "states": states,
         "requirements": queries.requirements(vacancy.id),
-        "objections": floor.objections(vacancy, firm, today=today) if waiting else [], "waiting": waiting,
+        "objections": vetting.objections(vacancy, firm, today=today) if waiting else [], "waiting": waiting,
         "judged": floor.wage_judgement(vacancy, firm), "past": past(vacancy, today),
         "names": places.names(vacancy.country, [vacancy.municipality, vacancy.region]),
         "occupation": classifications.occupation(vacancy.occupation, _language()).text if vacancy.occupation else "",

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
+from core.db.forgetting import is_forgetting
 from core.db.session import AyniSession
 from core.db.types import Id
 
@@ -46,7 +47,7 @@ def collect(session: Session, *_: object) -> None:
     for verb, rows in (("new", session.new), ("changed", session.dirty), ("deleted", session.deleted)):
         for row in rows:
             if row.__tablename__ not in QUIET and (verb != "changed" or session.is_modified(row)):
-                found.append((verb, row, dict(_values(verb, row))))
+                found.append((verb, row, {} if is_forgetting(session) else dict(_values(verb, row))))
 
 
 @event.listens_for(AyniSession, "do_orm_execute")
@@ -56,7 +57,8 @@ def collect_many(state: ORMExecuteState) -> None:
     if mapper is None or not (state.is_update or state.is_delete) or _table(mapper) in QUIET:
         return
     statement: Any = state.statement
-    values = {column.key: _plain(getattr(bound, "value", "…")) for column, bound in _given(statement).items()}
+    given = {} if is_forgetting(state.session) else _given(statement)
+    values = {column.key: _plain(getattr(bound, "value", "…")) for column, bound in given.items()}
     shown = {name: "…" if name in SECRET else value for name, value in values.items()}
     verb = "changed_where" if state.is_update else "deleted_where"
     change = Change(_table(mapper), "*", None, {verb: str(statement.whereclause), "values": shown})
@@ -74,11 +76,16 @@ def _table(mapper: Mapper[Any]) -> str:
 
 def collected(session: Session) -> list[Change]:
     """What the act has flushed so far, in order."""
-    return [item if isinstance(item, Change) else _of_row(*item) for item in session.info.get("changes", [])]
+    return [item if isinstance(item, Change) else _of_row(session, *item) for item in session.info.get("changes", [])]
 
 
-def _of_row(verb: str, row: Any, values: dict[str, Any]) -> Change:
-    return Change(row.__tablename__, _key(row), _person(row), {verb: values})
+def tell(session: Session, change: Change) -> None:
+    """Add to the act's record what no flush could tell."""
+    session.info.setdefault("changes", []).append(change)
+
+
+def _of_row(session: Session, verb: str, row: Any, values: dict[str, Any]) -> Change:
+    return Change(row.__tablename__, _key(row), _person(session, row), {verb: values})
 
 
 def _values(verb: str, row: Any) -> Iterator[tuple[str, Any]]:
@@ -107,6 +114,14 @@ def _key(row: Any) -> str:
     return "/".join(str(getattr(row, column.key)) for column in inspect(row).mapper.primary_key)
 
 
-def _person(row: Any) -> Id | None:
+def _person(session: Session, row: Any) -> Id | None:
+    """Whom the row is about: itself, the person it names, or the one of the record it hangs on."""
     person_id: Id | None = row.id if row.__tablename__ == "core_person" else getattr(row, "person_id", None)
-    return person_id
+    parent: tuple[type[Any], str] | None = getattr(row, "__scope_parent__", None)
+    if person_id is not None or parent is None:
+        return person_id
+    model, key = parent
+    if not (hasattr(model, "person_id") or getattr(model, "__scope_parent__", None)):
+        return None  # a vacancy, a firm: nobody
+    above = session.get(model, getattr(row, key))
+    return _person(session, above) if above is not None else None

@@ -47,7 +47,7 @@ def page(
         .outerjoin(Office, Office.id == AuditRecord.office_id)
     )
     if filters.person_id:
-        statement = statement.where(_about(filters.person_id))
+        statement = statement.where(about(filters.person_id))
     if filters.user_id:
         statement = statement.where(AuditRecord.actor_id == filters.user_id)
     if filters.kind:
@@ -60,7 +60,7 @@ def page(
     return statement.order_by(AuditRecord.id.desc()).limit(PAGE + 1)
 
 
-def _about(person_id: Id) -> ColumnElement[bool]:
+def about(person_id: Id) -> ColumnElement[bool]:
     """The person whose record it was, or one of those that an act changed. Lists that were seen name many."""
     changed = select(AuditPayload.record_id).where(AuditPayload.person_id == person_id)
     return or_(AuditRecord.person_id == person_id, AuditRecord.id.in_(changed))

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from core.db.forgetting import empty_log, is_forgetting
 from core.db.guard import check_writes
 from core.db.scope import Scope, add_criteria
 from core.db.session import AyniSession
@@ -45,6 +46,9 @@ def writing(scope: Scope) -> Iterator[Session]:
             raise Stale("core.record.stale") from late
         session.info["ending"] = True
         session.commit()
+        forgot = is_forgetting(session)
+    if forgot:
+        empty_log(db.engine)
 
 
 def rescope(scope: Scope) -> None:

@@ -18,6 +18,7 @@ from core.db import engine, keys
 from core.db.scope import verify_models
 from core.db.urls import IdConverter
 from core.extensions import babel, compress, csrf, db
+from core.rest import problems
 from core.web import display, headers
 from core.web.nav import nav
 
@@ -66,6 +67,7 @@ def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
     secure = deployment.web.may_leave_loopback
     app.config.update(
         DEPLOYMENT=deployment,
+        TIMEZONE=deployment.timezone or packs.pack(deployment.country).timezone,
         SECRET_KEY=keys.derive(key, "cookie"),
         IDEMPOTENCY_KEY=keys.derive(key, "idempotency"),
         TOTP_KEY=keys.derive(key, "totp"),
@@ -95,7 +97,7 @@ def _locale() -> Locale:
     if not has_request_context():
         return Locale("en")
     deployment: Deployment = g.deployment
-    language = current_actor().language or cookie.get("language", "")
+    language = "" if problems.wanted() else current_actor().language or cookie.get("language", "")
     if language not in deployment.languages:
         language = request.accept_languages.best_match(deployment.languages) or deployment.languages[0]
     try:

@@ -1,36 +1,37 @@
 """The one way from an address to a view: identify, authorise, read or write, record, answer.
 
 Every endpoint is wrapped here at the start; a route without a policy stops the start, and no view can leave its unit of
-work, its idempotency key or its audit out.
+work, its idempotency key or its audit out. What is the same for pages and for REST stands in ``core/audit/serving.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
 from flask import Flask, current_app, g, make_response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from marshmallow import Schema
 from werkzeug.wrappers import Response
 
-from core.access import idempotency, sessions, throttling
-from core.access.actors import ANONYMOUS, Actor
+from core.access import idempotency, sessions
+from core.access.actors import Actor
 from core.access.answers import Done, after, done
 from core.access.doors import LoginRequired
-from core.access.policy import LOGGED_IN, PUBLIC, Policy, Reads, View, policy_of
+from core.access.policy import LOGGED_IN, PUBLIC, Policy, View, policy_of
 from core.access.refill import Refill
-from core.access.throttling import Limit
-from core.audit.acts import act, record_read
+from core.audit.acts import act
+from core.audit.serving import prepare, show
 from core.db.scope import NOTHING
-from core.db.unit_of_work import reading, rescope, writing
+from core.db.unit_of_work import writing
 from core.errors import AyniError, Forbidden, Invalid, StartRefused, Unavailable
 from core.extensions import csrf, db
+from core.rest.policy import RestPolicy
+from core.rest.serving import serve as serve_rest
 from core.web import forms
 
 WITHOUT_DATA = frozenset({"static", "web.static", "web.healthz"})
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def install(app: Flask) -> None:
@@ -51,48 +52,48 @@ def install(app: Flask) -> None:
 
 
 def _wrapped(endpoint: str, view: View, policy: Policy) -> View:
-    handler = view if endpoint in WITHOUT_DATA else partial(_serve, endpoint, view, policy)
-    wrapped: Any = partial(handler)
-    wrapped.dispatched, wrapped.policy = True, policy
+    serve: View = partial(_serve, endpoint, view, policy)
+    if isinstance(policy, RestPolicy):
+        serve = partial(serve_rest, endpoint, view, policy)
+    wrapped: Any = partial(view if endpoint in WITHOUT_DATA else serve)
+    wrapped.dispatched, wrapped.policy, wrapped.view = True, policy, view
     return cast("View", wrapped)
+
+
+class Pages:
+    """The door of those who come with a browser."""
+
+    def identify(self) -> Actor:
+        g.login = sessions.current(db.session())
+        return sessions.actor_of(db.session(), g.login)
+
+    def guard(self) -> None:
+        csrf.protect()
+
+    def load(self, schema: type[Schema]) -> dict[str, Any]:
+        return forms.load(schema, request.form, get_locale())
+
+    def keep_alive(self) -> None:
+        """Move the idle limit on, at most once a minute."""
+        login = g.get("login")
+        if login is None or sessions.is_fresh(login) or login.ended_at is not None:
+            return
+        with writing(NOTHING) as session:
+            sessions.touch(session, login.token_hash)
+
+
+PAGES = Pages()
 
 
 def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Response:
     if policy.mutates and "submission" not in g:
         return _write(endpoint, view, policy, arguments)
-    return _show(endpoint, view, policy, arguments)
-
-
-def _show(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:
-    sent = request.method not in SAFE and "submission" not in g  # else it was checked, under the log-in before
-    if sent and policy.throttle is not None:
-        with reading(NOTHING):
-            _admit(policy)
-            csrf.protect()
-            limits = policy.throttle(**arguments)
-        _count_attempt(limits)
-    with reading(NOTHING):
-        actor = _admit(policy)
-        if sent:
-            csrf.protect()
-        rescope(actor.scope)
-        response: Response = make_response(view(**arguments))
-    if policy.reads is not Reads.NONE and response.status_code < 300:
-        _record_read(policy, actor, endpoint)
-    _keep_alive()
-    return response
-
-
-def _record_read(policy: Policy, actor: Actor, endpoint: str) -> None:
-    if "seen" not in g or (policy.reads is Reads.PERSON and not g.seen):
-        raise Unavailable("audit.record.nobody_named")
-    if g.seen or "seen_why" in g:
-        record_read(actor, policy.permission, route=endpoint)
+    return show(PAGES, endpoint, view, policy, arguments)
 
 
 def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:
     try:
-        given = _prepare(policy, arguments)
+        given = prepare(PAGES, policy, arguments)
         answer = _act(endpoint, view, policy, {**arguments, **given})
     except AyniError as error:
         if not policy.again or isinstance(error, (LoginRequired, Forbidden, Unavailable)) or error.status == 404:
@@ -100,42 +101,12 @@ def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any])
         return _again(policy, error, arguments)
     if isinstance(answer, Refill):
         return _refilled(answer)
-    _keep_alive()
+    PAGES.keep_alive()
     return after(answer, policy.done) if isinstance(answer, Done) and not answer.page else make_response(_page(answer))
 
 
 def _page(answer: Any) -> Any:
     return answer.page if isinstance(answer, Done) else answer
-
-
-def _prepare(policy: Policy, arguments: dict[str, Any]) -> dict[str, Any]:
-    """What happens before the write lock: who, whether, what was typed, and what only reads."""
-    with reading(NOTHING):
-        actor = _admit(policy)
-        csrf.protect()
-        rescope(actor.scope)
-        given: dict[str, Any] = {}
-        if policy.form is not None:
-            given["data"] = forms.load(policy.form, request.form, get_locale())
-        if policy.throttle is None:
-            return _with_answer_of_before(policy, arguments, given)
-        limits = policy.throttle(**arguments, **given)
-    _count_attempt(limits)
-    with reading(actor.scope):
-        return _with_answer_of_before(policy, arguments, given)
-
-
-def _with_answer_of_before(policy: Policy, arguments: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    if policy.before is None:
-        return given
-    return {**given, "prepared": policy.before(**arguments, **given)}
-
-
-def _count_attempt(limits: Sequence[Limit]) -> None:
-    with writing(NOTHING) as session:
-        allowed = throttling.attempt(session, limits)
-    if not allowed:
-        raise throttling.refuse()
 
 
 def _act(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Any:
@@ -182,27 +153,3 @@ def _refilled(form: Refill) -> Response:
         message=_("You have logged in again. Check what you had written and save it."),
     )
     return _form_page(form.policy.again, form.arguments)
-
-
-def _admit(policy: Policy) -> Actor:
-    """Identify once per request, then check the permission."""
-    if "actor" not in g:
-        g.login = sessions.current(db.session())
-        g.actor = sessions.actor_of(db.session(), g.login)
-    actor: Actor = g.actor
-    if policy.permission == PUBLIC:
-        return actor
-    if actor.kind is ANONYMOUS.kind:
-        raise LoginRequired("access.session.missing")
-    if policy.permission != LOGGED_IN:
-        actor.require(policy.permission)
-    return actor
-
-
-def _keep_alive() -> None:
-    """Move the idle limit on, at most once a minute."""
-    login = g.get("login")
-    if login is None or sessions.is_fresh(login) or login.ended_at is not None:
-        return
-    with writing(NOTHING) as session:
-        sessions.touch(session, login.token_hash)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from core.access import account_views as _account_views  # noqa: F401
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
@@ -17,14 +17,21 @@ from core.cases import models as _case_models  # noqa: F401
 from core.cases import views as cases
 from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
+from core.jobs import models as _job_models  # noqa: F401
+from core.jobs import own as _own_jobs  # noqa: F401
+from core.jobs import views as jobs
 from core.matching import views as matching
 from core.organisations import models as _organisation_models  # noqa: F401
+from core.organisations import rest as organisations_rest
 from core.organisations import views as organisations
 from core.people import models as _person_models  # noqa: F401
 from core.people import profile_models as _profile_models  # noqa: F401
 from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
 from core.placements import views as placements
+from core.privacy import models as _privacy_models  # noqa: F401
+from core.rest import openapi
+from core.rest import views as rest
 from core.vacancies import models as _vacancy_models  # noqa: F401
 from core.vacancies import views as vacancies
 from core.vacancies.applications import views as applications
@@ -33,8 +40,10 @@ from core.web import views as web
 
 BLUEPRINTS = (
     web.bp,
+    rest.bp,
     access.bp,
     audit.bp,
+    jobs.bp,
     people.bp,
     cases.bp,
     organisations.bp,
@@ -46,7 +55,13 @@ BLUEPRINTS = (
     placements.bp,
 )
 
+RESOURCES: tuple[Blueprint, ...] = (organisations_rest.bp,)
+"""What REST offers, below ``/api/v1``."""
+
 
 def register(app: Flask) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    openapi.install(app)
+    for resources in RESOURCES:
+        openapi.register(app, resources)

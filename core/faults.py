@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 import structlog
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -16,7 +14,8 @@ from werkzeug.wrappers import Response
 from core.access.doors import LoginRequired
 from core.access.refill import carried
 from core.access.views import login_page
-from core.errors import AyniError
+from core.errors import AyniError, trail
+from core.rest import problems
 
 log = structlog.get_logger()
 
@@ -33,6 +32,8 @@ def register(app: Flask) -> None:
 
 
 def _to_login(error: LoginRequired) -> Response | tuple[str, int]:
+    if problems.wanted():
+        return problems.respond(401, error)
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("access.login", next=request.full_path.rstrip("?")))
     if request.endpoint in ("access.logout", "access.give_code"):
@@ -46,19 +47,19 @@ def _csrf(error: CSRFError) -> Response:
 
 
 def _refusal(error: AyniError) -> Response:
-    response = _page(error.status, str(error.message or _words(error.status)))
+    response = _page(error.status, str(error.message or _words(error.status)), error)
     return _deny(response, "policy") if error.status == 403 else response
 
 
 def _unknown_host(error: SecurityError) -> Response:
     """In plain words: a page has addresses in it, and there is no trusted host to make them for."""
-    return Response(_words(400), 400, mimetype="text/plain")
+    return problems.respond(400, error) if problems.wanted() else Response(_words(400), 400, mimetype="text/plain")
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    return _page(error.code, _words(error.code))
+    return _page(error.code, _words(error.code), error)
 
 
 def _without_database(error: Exception) -> Response:
@@ -73,22 +74,15 @@ def _fault(error: Exception) -> Response:
     return _page(500, _words(500))
 
 
-def trail(error: BaseException) -> str:
-    """Where it happened, the innermost place first: files, lines and functions.
-
-    Neither what the error says nor what the variables held: both may be about a person, and a log is no place for that.
-    """
-    frames = reversed(traceback.extract_tb(error.__traceback__))
-    return " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
-
-
 def _deny(response: Response, why: str) -> Response:
     if current_app.testing:
         response.headers["X-Ayni-Deny"] = why
     return response
 
 
-def _page(status: int, message: str) -> Response:
+def _page(status: int, message: str, error: Exception | None = None) -> Response:
+    if problems.wanted():
+        return problems.respond(status, error)
     response = current_app.make_response(render_template("web/error.html", status=status, message=message))
     response.status_code = status
     return response

@@ -21,6 +21,8 @@ from core.db.types import Id
 from core.errors import Refused
 
 FIELD = "_key"
+HEADER = "Idempotency-Key"
+REUSED = "core.form.key_reused"
 KEPT = timedelta(hours=24)
 CONTROL = frozenset({FIELD, "csrf_token"})
 
@@ -32,17 +34,25 @@ class Repeat:
 
 
 def begin(session: Session, actor: Actor, route: str) -> IdempotencyKey | Repeat:
-    """Claim the key of the present request. Raises Refused without a key or with another body under the same key."""
-    key = request.headers.get("Idempotency-Key") or request.form.get(FIELD, "")
-    if not (8 <= len(key) <= 64 and key.isprintable()):
+    """Claim the key of the present form. Raises Refused without a key or with another body under the same key."""
+    key = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    if not is_key(key):
         raise Refused("core.form.key_missing", _l("Open the form again: this page was not complete."))
-    digest = _digest()
+    return claim_key(session, actor, route, key, _digest())
+
+
+def is_key(key: str) -> bool:
+    return 8 <= len(key) <= 64 and key.isprintable()
+
+
+def claim_key(session: Session, actor: Actor, route: str, key: str, digest: str) -> IdempotencyKey | Repeat:
+    """Claim ``key``, or answer what came of it. Raises Refused when it came with another digest."""
     row = IdempotencyKey(actor_id=actor.id, route=_route(route), key=key, digest=digest, at=clock.now())
     if claim(session, row):
         return row
     earlier = session.get_one(IdempotencyKey, (actor.id, _route(route), key))
     if not hmac.compare_digest(earlier.digest, digest):
-        raise Refused("core.form.key_reused", _l("This form was already saved with other data. Open it again."))
+        raise Refused(REUSED, _l("This form was already saved with other data. Open it again."))
     return Repeat(earlier.status, earlier.entity_id)
 
 
@@ -55,6 +65,10 @@ def _route(endpoint: str) -> str:
     """The endpoint and the record in its address: one key never stands for two records."""
     named = hashlib.sha256(request.path.encode()).hexdigest()[:16]
     return f"{endpoint[:100]}#{named}"
+
+
+def digest_of(body: bytes) -> str:
+    return hmac.new(current_app.config["IDEMPOTENCY_KEY"], body, hashlib.sha256).hexdigest()
 
 
 def _digest() -> str:

@@ -155,3 +155,24 @@ class SavedView(Unscoped, Identified, Base, reason="filters of one user, no pers
     page: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(80))
     filters: Mapped[dict[str, Any]] = mapped_column(Json())
+
+
+class ApiToken(Unscoped, Identified, Base, reason="read before the actor is known"):
+    """What a program shows instead of a log-in. It does at most what its user's membership may, cut to ``scopes``.
+
+    Only the hash is kept; the token itself is told once, when it is made.
+    """
+
+    __tablename__ = "core_api_token"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[Id] = mapped_column(ForeignKey("core_user.id", ondelete="CASCADE"), index=True)
+    membership_id: Mapped[Id] = mapped_column(ForeignKey("core_membership.id", ondelete="CASCADE"))
+    scopes: Mapped[list[str]] = mapped_column(Json())
+    """Names of permissions."""
+    created_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    user: Mapped[User] = relationship(lazy="raise_on_sql")
+    membership: Mapped[Membership] = relationship(lazy="raise_on_sql")

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Update, select, update
 
 from core import clock
-from core.access import passwords, queries, sessions
+from core.access import passwords, queries, sessions, tokens
 from core.access.actors import Actor
 from core.access.models import Membership, Office, OfficeKind, Role, SetUpLink, User
 from core.access.permissions import ADMINISTRATOR, declare
@@ -118,13 +118,14 @@ def set_first_password(token: str, password_hash: str) -> User:
 
 
 def disable(user: User, *, actor: Actor) -> None:
-    """The user cannot log in any more; open log-ins and links end now. What the user did stays."""
+    """The user cannot log in any more; open log-ins, links and tokens end now. What the user did stays."""
     actor.require(MANAGE_USERS)
     if user.id == actor.id:
         raise Refused("access.user.self", _l("You cannot disable your own account. Ask another administrator."))
     user.active = False
     _end_links(user.id)
     sessions.end_all(db.session(), user.id)
+    tokens.end_all(db.session(), user.id)
     db.session.flush()
 
 
@@ -141,6 +142,7 @@ def reset(user: User, *, actor: Actor) -> str:
         raise Refused("access.user.disabled", _l("This user is disabled."))
     user.password_hash = user.totp_secret = ""
     sessions.end_all(db.session(), user.id)
+    tokens.end_all(db.session(), user.id)
     return make_set_up_link(user, actor=actor)
 
 

@@ -78,10 +78,12 @@ def by_hash(session: Session, hashed: str) -> SessionRow | None:
 
 def actor_of(session: Session, row: SessionRow | None) -> Actor:
     """The actor of a log-in: permissions and scope of the membership in which it works now."""
-    if row is None:
-        return ANONYMOUS
-    user, membership = row.user, row.membership
-    if membership is None or not _in_force(membership):
+    return ANONYMOUS if row is None else actor_in(session, row.user, row.membership)
+
+
+def actor_in(session: Session, user: User, membership: Membership | None) -> Actor:
+    """A user at work in a membership; without one in force, somebody who may do nothing but see to the account."""
+    if membership is None or not in_force(membership):
         return Actor(ActorKind.STAFF, user.id, user.name, language=user.language, shortcuts=user.shortcuts)
     office, role = membership.office, membership.role
     return Actor(
@@ -98,7 +100,7 @@ def _scope(session: Session, user_id: Id, office: Office, by_person: bool) -> Sc
     return Scope(offices=offices_below(session, office), areas=(office.area_id,))
 
 
-def _in_force(membership: Membership) -> bool:
+def in_force(membership: Membership) -> bool:
     day = clock.today(membership.office.timezone)
     return membership.since <= day and (membership.until is None or day <= membership.until)
 

@@ -54,8 +54,17 @@ def attempt(session: Session, limits: Iterable[Limit]) -> bool:
 
 def _attempt(session: Session, limit: Limit, window: int) -> bool:
     count_up(session, Throttle, key=limit.key, window=window)
+    return _counted(session, limit, window) <= limit.most
+
+
+def _counted(session: Session, limit: Limit, window: int) -> int:
     recent = Throttle.key == limit.key, Throttle.window > window - WINDOWS
-    return int(session.scalar(select(func.sum(Throttle.count)).where(*recent)) or 0) <= limit.most
+    return int(session.scalar(select(func.sum(Throttle.count)).where(*recent)) or 0)
+
+
+def is_spent(session: Session, limit: Limit) -> bool:
+    """Whether the next attempt would be one too many. Counts nothing, so that a flood of them writes nothing."""
+    return _counted(session, limit, int(clock.now().timestamp()) // WINDOW) >= limit.most
 
 
 def forget(session: Session, limit: Limit) -> None:

@@ -41,17 +41,22 @@ def get(organisation_id: Id) -> Organisation:
 
 
 def listing(*, text: str = "", standing: str = "", cursor: Id | None = None) -> Select[*tuple[Any, ...]]:
-    """Columns ``LIST`` by name, one more than a page. ``text``: the beginning of a name, or of the tax number."""
-    statement = select(*LIST).order_by(Organisation.name_key, Organisation.id).limit(PAGE + 1)
-    if text.strip():
-        statement = statement.where(_begins(text))
-    if standing:
-        statement = statement.where(_stands(standing))
+    """Columns ``LIST`` by name, one more than a page. The filters are those of ``chosen``."""
+    statement = chosen(LIST, text=text, standing=standing)
+    statement = statement.order_by(Organisation.name_key, Organisation.id).limit(PAGE + 1)
     key = cursor and db.session.scalar(select(Organisation.name_key).where(Organisation.id == cursor))
     if key is None:
         return statement
     same = and_(Organisation.name_key == key, Organisation.id > cursor)
     return statement.where(Organisation.name_key >= key).where(or_(Organisation.name_key > key, same))
+
+
+def chosen(columns: Sequence[Any], *, text: str = "", standing: str = "") -> Select[*tuple[Any, ...]]:
+    """``text``: the beginning of a name, or of the tax number; ``standing``: checked, unchecked or suspended."""
+    statement: Select[*tuple[Any, ...]] = select(*columns)
+    if text.strip():
+        statement = statement.where(_begins(text))
+    return statement.where(_stands(standing)) if standing else statement
 
 
 def _begins(text: str) -> ColumnElement[bool]:

@@ -45,8 +45,8 @@ def upgrade() -> None:
         sa.Column("seal_number", sa.Integer(), nullable=True),
         sa.Column("seal", sa.String(length=64), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_audit_record")),
         sa.CheckConstraint("kind IN ('write', 'read', 'access')", name=op.f("ck_core_audit_record_kind_code")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_audit_record")),
     )
     with op.batch_alter_table("core_audit_record", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_audit_record_actor_id"), ["actor_id"], unique=False)
@@ -87,6 +87,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_idempotency_key_at"), ["at"], unique=False)
 
     op.create_table(
+        "core_job",
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=True),
+        sa.Column("cron", sa.String(length=80), nullable=False),
+        sa.Column("arguments", json_type(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cursor", json_type(), nullable=True),
+        sa.Column("steps", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("progress_done", sa.Integer(), nullable=False),
+        sa.Column("progress_total", sa.Integer(), nullable=False),
+        sa.Column("error", sa.String(length=120), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name=op.f("ck_core_job_state_code")),
+        sa.CheckConstraint("progress_done >= 0 AND progress_total >= 0", name=op.f("ck_core_job_progress")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_job")),
+        sa.UniqueConstraint("name", "key", name=op.f("uq_core_job_name_key")),
+    )
+    with op.batch_alter_table("core_job", schema=None) as batch_op:
+        batch_op.create_index("ix_core_job_due", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "core_job_worker",
+        sa.Column("id", sa.String(length=120), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_job_worker")),
+    )
+    op.create_table(
         "core_known_permission",
         sa.Column("permission", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("permission", name=op.f("pk_core_known_permission")),
@@ -102,12 +134,12 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["area_id"], ["core_office.id"], name=op.f("fk_core_office_area_id")),
-        sa.ForeignKeyConstraint(["parent_id"], ["core_office.id"], name=op.f("fk_core_office_parent_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_office")),
         sa.CheckConstraint(
             "kind IN ('municipality', 'service_point', 'ngo', 'national')", name=op.f("ck_core_office_kind_code")
         ),
+        sa.ForeignKeyConstraint(["area_id"], ["core_office.id"], name=op.f("fk_core_office_area_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["core_office.id"], name=op.f("fk_core_office_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_office")),
     )
     with op.batch_alter_table("core_office", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_office_area_id"), ["area_id"], unique=False)
@@ -131,11 +163,11 @@ def upgrade() -> None:
         sa.Column("created_by", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_person")),
         sa.CheckConstraint(
             "birth_precision IN ('day', 'month', 'year', 'unknown')", name=op.f("ck_core_person_birth_precision_code")
         ),
         sa.CheckConstraint("sex IN ('woman', 'man', 'other', 'not_stated')", name=op.f("ck_core_person_sex_code")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_person")),
     )
     with op.batch_alter_table("core_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_person_birth_date"), ["birth_date"], unique=False)
@@ -234,21 +266,21 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_core_case_closed")),
         sa.CheckConstraint("(stage = 'paused') = (pause_reason IS NOT NULL)", name=op.f("ck_core_case_pause_reason")),
+        sa.CheckConstraint(
+            "pause_reason IN ('health', 'care', 'studying', 'temporary_work', 'away', 'other')",
+            name=op.f("ck_core_case_pause_reason_code"),
+        ),
         sa.CheckConstraint("stage != 'closed' OR closure_reason IS NOT NULL", name=op.f("ck_core_case_closure_reason")),
+        sa.CheckConstraint(
+            "stage IN ('intake', 'assessment', 'planning', 'active', 'paused', 'follow_up', 'closed')",
+            name=op.f("ck_core_case_stage_code"),
+        ),
         sa.ForeignKeyConstraint(["office_id"], ["core_office.id"], name=op.f("fk_core_case_office_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["core_user.id"], name=op.f("fk_core_case_owner_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_case_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_case")),
-        sa.CheckConstraint(
-            "stage IN ('intake', 'assessment', 'planning', 'active', 'paused', 'follow_up', 'closed')",
-            name=op.f("ck_core_case_stage_code"),
-        ),
-        sa.CheckConstraint(
-            "pause_reason IN ('health', 'care', 'studying', 'temporary_work', 'away', 'other')",
-            name=op.f("ck_core_case_pause_reason_code"),
-        ),
     )
     with op.batch_alter_table("core_case", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_case_person_id"), ["person_id"], unique=False)
@@ -272,15 +304,15 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["core_person.id"], name=op.f("fk_core_contact_point_person_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_contact_point")),
         sa.CheckConstraint(
             "kind IN ('mobile', 'shared_phone', 'whatsapp', 'email', 'address', 'via_worker')",
             name=op.f("ck_core_contact_point_kind_code"),
         ),
         sa.CheckConstraint("owner IN ('self', 'relative', 'neighbour')", name=op.f("ck_core_contact_point_owner_code")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["core_person.id"], name=op.f("fk_core_contact_point_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_contact_point")),
     )
     with op.batch_alter_table("core_contact_point", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_contact_point_person_id"), ["person_id"], unique=False)
@@ -299,15 +331,15 @@ def upgrade() -> None:
         sa.Column("declared_on", sa.Date(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "barrier IN ('experience', 'schooling', 'documents', 'care', 'transport', 'schedule', 'connectivity', 'health', 'language', 'discrimination')",
+            name=op.f("ck_core_declared_barrier_barrier_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_declared_barrier_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_declared_barrier")),
         sa.UniqueConstraint("person_id", "barrier", name=op.f("uq_core_declared_barrier_person_id_barrier")),
-        sa.CheckConstraint(
-            "barrier IN ('experience', 'schooling', 'documents', 'care', 'transport', 'schedule', 'connectivity', 'health', 'language', 'discrimination')",
-            name=op.f("ck_core_declared_barrier_barrier_code"),
-        ),
     )
     with op.batch_alter_table("core_declared_barrier", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_declared_barrier_person_id"), ["person_id"], unique=False)
@@ -318,15 +350,15 @@ def upgrade() -> None:
         sa.Column("declared_on", sa.Date(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "group_code IN ('youth', 'over_50', 'head_of_household', 'migrant', 'returnee', 'refugee', 'conflict_victim', 'disability', 'lgbtiq', 'reintegration', 'post_penal', 'indigenous')",
+            name=op.f("ck_core_declared_group_group_code_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_declared_group_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_declared_group")),
         sa.UniqueConstraint("person_id", "group_code", name=op.f("uq_core_declared_group_person_id_group_code")),
-        sa.CheckConstraint(
-            "group_code IN ('youth', 'over_50', 'head_of_household', 'migrant', 'returnee', 'refugee', 'conflict_victim', 'disability', 'lgbtiq', 'reintegration', 'post_penal', 'indigenous')",
-            name=op.f("ck_core_declared_group_group_code_code"),
-        ),
     )
     with op.batch_alter_table("core_declared_group", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_declared_group_person_id"), ["person_id"], unique=False)
@@ -361,17 +393,31 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('0', '1', '2', '3', '4', '5', '6', '7', '8')", name=op.f("ck_core_education_level_code")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_education_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_education")),
-        sa.CheckConstraint(
-            "level IN ('0', '1', '2', '3', '4', '5', '6', '7', '8')", name=op.f("ck_core_education_level_code")
-        ),
     )
     with op.batch_alter_table("core_education", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_education_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "core_erased_tally",
+        sa.Column("office_id", sa.Uuid(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("fact", sa.String(length=80), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("age_band", sa.String(length=10), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "sex IN ('woman', 'man', 'other', 'not_stated')", name=op.f("ck_core_erased_tally_sex_code")
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["core_office.id"], name=op.f("fk_core_erased_tally_office_id")),
+        sa.PrimaryKeyConstraint("office_id", "month", "fact", "sex", "age_band", name=op.f("pk_core_erased_tally")),
+    )
     op.create_table(
         "core_identity_document",
         sa.Column("country", sa.String(length=2), nullable=False),
@@ -388,6 +434,17 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "check_status IN ('valid', 'invalid', 'no_algorithm', 'not_checked')",
+            name=op.f("ck_core_identity_document_check_status_code"),
+        ),
+        sa.CheckConstraint(
+            "status IN ('valid', 'expired', 'in_process')", name=op.f("ck_core_identity_document_status_code")
+        ),
+        sa.CheckConstraint(
+            "verification IN ('seen_original', 'copy', 'declared')",
+            name=op.f("ck_core_identity_document_verification_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_identity_document_person_id"), ondelete="CASCADE"
         ),
@@ -398,17 +455,6 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_identity_document")),
-        sa.CheckConstraint(
-            "status IN ('valid', 'expired', 'in_process')", name=op.f("ck_core_identity_document_status_code")
-        ),
-        sa.CheckConstraint(
-            "check_status IN ('valid', 'invalid', 'no_algorithm', 'not_checked')",
-            name=op.f("ck_core_identity_document_check_status_code"),
-        ),
-        sa.CheckConstraint(
-            "verification IN ('seen_original', 'copy', 'declared')",
-            name=op.f("ck_core_identity_document_verification_code"),
-        ),
     )
     with op.batch_alter_table("core_identity_document", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_identity_document_number_key"), ["number_key"], unique=False)
@@ -428,15 +474,15 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
+            name=op.f("ck_core_job_wish_wage_period_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_job_wish_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_job_wish")),
         sa.UniqueConstraint("person_id", name=op.f("uq_core_job_wish_person_id")),
-        sa.CheckConstraint(
-            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
-            name=op.f("ck_core_job_wish_wage_period_code"),
-        ),
     )
     with op.batch_alter_table("core_job_wish", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_job_wish_person_id"), ["person_id"], unique=False)
@@ -447,14 +493,14 @@ def upgrade() -> None:
         sa.Column("level", sa.String(40), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')", name=op.f("ck_core_language_skill_level_code")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_language_skill_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_language_skill")),
         sa.UniqueConstraint("person_id", "language", name=op.f("uq_core_language_skill_person_id_language")),
-        sa.CheckConstraint(
-            "level IN ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')", name=op.f("ck_core_language_skill_level_code")
-        ),
     )
     with op.batch_alter_table("core_language_skill", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_language_skill_person_id"), ["person_id"], unique=False)
@@ -531,6 +577,12 @@ def upgrade() -> None:
         sa.Column("created_by", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "checked_how IN ('tax_register', 'visit', 'call')", name=op.f("ck_core_organisation_checked_how_code")
+        ),
+        sa.CheckConstraint(
+            "size IN ('micro', 'small', 'medium', 'large')", name=op.f("ck_core_organisation_size_code")
+        ),
         sa.CheckConstraint("tax_id_key != '' OR papers_pending", name=op.f("ck_core_organisation_papers")),
         sa.CheckConstraint("(checked_at IS NULL) = (checked_by IS NULL)", name=op.f("ck_core_organisation_checked_by")),
         sa.CheckConstraint(
@@ -539,12 +591,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["area_id"], ["core_office.id"], name=op.f("fk_core_organisation_area_id")),
         sa.ForeignKeyConstraint(["office_id"], ["core_office.id"], name=op.f("fk_core_organisation_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_organisation")),
-        sa.CheckConstraint(
-            "size IN ('micro', 'small', 'medium', 'large')", name=op.f("ck_core_organisation_size_code")
-        ),
-        sa.CheckConstraint(
-            "checked_how IN ('tax_register', 'visit', 'call')", name=op.f("ck_core_organisation_checked_how_code")
-        ),
     )
     with op.batch_alter_table("core_organisation", schema=None) as batch_op:
         batch_op.create_index("ix_core_organisation_name", ["area_id", "name_key", "id"], unique=False)
@@ -610,11 +656,11 @@ def upgrade() -> None:
         sa.Column("key", key_text(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
+        sa.CheckConstraint("kind IN ('name', 'document', 'phone')", name=op.f("ck_core_search_key_kind_code")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_search_key_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("key", "person_id", "kind", name=op.f("pk_core_search_key")),
-        sa.CheckConstraint("kind IN ('name', 'document', 'phone')", name=op.f("ck_core_search_key_kind_code")),
     )
     with op.batch_alter_table("core_search_key", schema=None) as batch_op:
         batch_op.create_index("ix_core_search_key_person", ["person_id", "key"], unique=False)
@@ -640,13 +686,13 @@ def upgrade() -> None:
         sa.Column("assurance", sa.String(40), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "assurance IN ('declared', 'observed', 'certified')", name=op.f("ck_core_skill_claim_assurance_code")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_skill_claim_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_skill_claim")),
-        sa.CheckConstraint(
-            "assurance IN ('declared', 'observed', 'certified')", name=op.f("ck_core_skill_claim_assurance_code")
-        ),
     )
     with op.batch_alter_table("core_skill_claim", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_skill_claim_person_id"), ["person_id"], unique=False)
@@ -694,14 +740,14 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('formal', 'informal', 'own_account', 'care')", name=op.f("ck_core_work_experience_kind_code")
+        ),
         sa.CheckConstraint("months >= 0", name=op.f("ck_core_work_experience_months")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["core_person.id"], name=op.f("fk_core_work_experience_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_work_experience")),
-        sa.CheckConstraint(
-            "kind IN ('formal', 'informal', 'own_account', 'care')", name=op.f("ck_core_work_experience_kind_code")
-        ),
     )
     with op.batch_alter_table("core_work_experience", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_work_experience_person_id"), ["person_id"], unique=False)
@@ -719,6 +765,12 @@ def upgrade() -> None:
         sa.Column("author_name", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "channel IN ('call', 'whatsapp', 'office', 'visit', 'email')", name=op.f("ck_core_activity_channel_code")
+        ),
+        sa.CheckConstraint(
+            "outcome IN ('reached', 'not_reached', 'message_left')", name=op.f("ck_core_activity_outcome_code")
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"], ["core_case.id"], name=op.f("fk_core_activity_case_id"), ondelete="CASCADE"
         ),
@@ -726,12 +778,6 @@ def upgrade() -> None:
             ["person_id"], ["core_person.id"], name=op.f("fk_core_activity_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_activity")),
-        sa.CheckConstraint(
-            "channel IN ('call', 'whatsapp', 'office', 'visit', 'email')", name=op.f("ck_core_activity_channel_code")
-        ),
-        sa.CheckConstraint(
-            "outcome IN ('reached', 'not_reached', 'message_left')", name=op.f("ck_core_activity_outcome_code")
-        ),
     )
     with op.batch_alter_table("core_activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_activity_person_id"), ["person_id"], unique=False)
@@ -799,23 +845,23 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["core_person.id"], name=op.f("fk_core_consent_person_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["recipient_id"], ["core_organisation.id"], name=op.f("fk_core_consent_recipient_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_consent")),
-        sa.CheckConstraint(
-            "purpose IN ('service', 'employers', 'referral', 'research')", name=op.f("ck_core_consent_purpose_code")
-        ),
-        sa.CheckConstraint(
-            "legal_basis IN ('public_service', 'consent')", name=op.f("ck_core_consent_legal_basis_code")
-        ),
         sa.CheckConstraint(
             "answer IN ('informed', 'given', 'refused', 'withdrawn')", name=op.f("ck_core_consent_answer_code")
         ),
         sa.CheckConstraint(
             "channel IN ('read_aloud', 'paper', 'screen', 'phone')", name=op.f("ck_core_consent_channel_code")
         ),
+        sa.CheckConstraint(
+            "legal_basis IN ('public_service', 'consent')", name=op.f("ck_core_consent_legal_basis_code")
+        ),
+        sa.CheckConstraint(
+            "purpose IN ('service', 'employers', 'referral', 'research')", name=op.f("ck_core_consent_purpose_code")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["core_person.id"], name=op.f("fk_core_consent_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["recipient_id"], ["core_organisation.id"], name=op.f("fk_core_consent_recipient_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_consent")),
     )
     with op.batch_alter_table("core_consent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_consent_person_id"), ["person_id"], unique=False)
@@ -848,6 +894,10 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('uploaded', 'mapped', 'checking', 'checked', 'running', 'done', 'confirming', 'confirmed', 'publishing', 'published')",
+            name=op.f("ck_core_import_batch_state_code"),
+        ),
         sa.CheckConstraint("accepted + repeated + rejected = rows_judged", name=op.f("ck_core_import_batch_balance")),
         sa.CheckConstraint("cursor >= 0 AND cursor <= total", name=op.f("ck_core_import_batch_cursor")),
         sa.ForeignKeyConstraint(["area_id"], ["core_office.id"], name=op.f("fk_core_import_batch_area_id")),
@@ -856,10 +906,6 @@ def upgrade() -> None:
             ["organisation_id"], ["core_organisation.id"], name=op.f("fk_core_import_batch_organisation_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_batch")),
-        sa.CheckConstraint(
-            "state IN ('uploaded', 'mapped', 'checking', 'checked', 'running', 'done', 'confirming', 'confirmed', 'publishing', 'published')",
-            name=op.f("ck_core_import_batch_state_code"),
-        ),
     )
     with op.batch_alter_table("core_import_batch", schema=None) as batch_op:
         batch_op.create_index("ix_core_import_batch_file", ["area_id", "sha256"], unique=False)
@@ -882,6 +928,13 @@ def upgrade() -> None:
             "(signed_at IS NOT NULL) OR state IN ('draft', 'proposed', 'abandoned', 'superseded')",
             name=op.f("ck_core_labour_plan_signed"),
         ),
+        sa.CheckConstraint(
+            "signed_how IN ('paper', 'screen', 'spoken')", name=op.f("ck_core_labour_plan_signed_how_code")
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'proposed', 'signed', 'completed', 'superseded', 'abandoned')",
+            name=op.f("ck_core_labour_plan_state_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"], ["core_case.id"], name=op.f("fk_core_labour_plan_case_id"), ondelete="CASCADE"
         ),
@@ -890,13 +943,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_labour_plan")),
         sa.UniqueConstraint("case_id", "number", name=op.f("uq_core_labour_plan_case_id_number")),
-        sa.CheckConstraint(
-            "state IN ('draft', 'proposed', 'signed', 'completed', 'superseded', 'abandoned')",
-            name=op.f("ck_core_labour_plan_state_code"),
-        ),
-        sa.CheckConstraint(
-            "signed_how IN ('paper', 'screen', 'spoken')", name=op.f("ck_core_labour_plan_signed_how_code")
-        ),
     )
     with op.batch_alter_table("core_labour_plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_labour_plan_case_id"), ["case_id"], unique=False)
@@ -1027,8 +1073,30 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "contract_kind IN ('indefinite', 'fixed_term', 'seasonal', 'task', 'training', 'services', 'verbal')",
+            name=op.f("ck_core_vacancy_contract_kind_code"),
+        ),
+        sa.CheckConstraint(
+            "education_min IN ('0', '1', '2', '3', '4', '5', '6', '7', '8')",
+            name=op.f("ck_core_vacancy_education_min_code"),
+        ),
+        sa.CheckConstraint(
+            "hazard IN ('undecided', 'hazardous', 'not_hazardous')", name=op.f("ck_core_vacancy_hazard_code")
+        ),
+        sa.CheckConstraint(
+            "rejection IN ('fraud', 'fee', 'discrimination')", name=op.f("ck_core_vacancy_rejection_code")
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'submitted', 'in_review', 'published', 'on_hold', 'filling', 'returned', 'rejected', 'filled', 'expired', 'withdrawn')",
+            name=op.f("ck_core_vacancy_state_code"),
+        ),
+        sa.CheckConstraint(
             "state NOT IN ('published', 'on_hold', 'filling', 'filled') OR (organisation_id IS NOT NULL AND worker_fee IS NOT NULL AND NOT worker_fee AND contract_kind IS NOT NULL AND (wage_min_minor IS NOT NULL OR wage_reason != '') AND (municipality != '' OR place != ''))",
             name=op.f("ck_core_vacancy_floor"),
+        ),
+        sa.CheckConstraint(
+            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
+            name=op.f("ck_core_vacancy_wage_period_code"),
         ),
         sa.CheckConstraint(
             "(wage_min_minor IS NULL) = (wage_currency IS NULL)", name=op.f("ck_core_vacancy_wage_currency")
@@ -1049,28 +1117,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["reopened_from"], ["core_vacancy.id"], name=op.f("fk_core_vacancy_reopened_from")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_vacancy")),
-        sa.CheckConstraint(
-            "contract_kind IN ('indefinite', 'fixed_term', 'seasonal', 'task', 'training', 'services', 'verbal')",
-            name=op.f("ck_core_vacancy_contract_kind_code"),
-        ),
-        sa.CheckConstraint(
-            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
-            name=op.f("ck_core_vacancy_wage_period_code"),
-        ),
-        sa.CheckConstraint(
-            "education_min IN ('0', '1', '2', '3', '4', '5', '6', '7', '8')",
-            name=op.f("ck_core_vacancy_education_min_code"),
-        ),
-        sa.CheckConstraint(
-            "hazard IN ('undecided', 'hazardous', 'not_hazardous')", name=op.f("ck_core_vacancy_hazard_code")
-        ),
-        sa.CheckConstraint(
-            "state IN ('draft', 'submitted', 'in_review', 'published', 'on_hold', 'filling', 'returned', 'rejected', 'filled', 'expired', 'withdrawn')",
-            name=op.f("ck_core_vacancy_state_code"),
-        ),
-        sa.CheckConstraint(
-            "rejection IN ('fraud', 'fee', 'discrimination')", name=op.f("ck_core_vacancy_rejection_code")
-        ),
     )
     with op.batch_alter_table("core_vacancy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_vacancy_batch_id"), ["batch_id"], unique=False)
@@ -1101,6 +1147,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('guardian_consent', 'authority')", name=op.f("ck_core_work_permit_kind_code")),
         sa.ForeignKeyConstraint(
             ["attachment_id"],
             ["core_attachment.id"],
@@ -1111,7 +1158,6 @@ def upgrade() -> None:
             ["person_id"], ["core_person.id"], name=op.f("fk_core_work_permit_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_work_permit")),
-        sa.CheckConstraint("kind IN ('guardian_consent', 'authority')", name=op.f("ck_core_work_permit_kind_code")),
     )
     with op.batch_alter_table("core_work_permit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_work_permit_person_id"), ["person_id"], unique=False)
@@ -1135,6 +1181,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "origin IN ('self', 'worker', 'employer', 'match', 'partner')", name=op.f("ck_core_application_origin_code")
+        ),
+        sa.CheckConstraint(
+            "reason IN ('no_contact', 'no_show', 'not_available', 'distance', 'shift', 'wage', 'skills', 'experience', 'documents_pending', 'not_interested', 'duplicate', 'position_closed', 'other')",
+            name=op.f("ck_core_application_reason_code"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'sent', 'viewed', 'shortlisted', 'referred', 'interview', 'offer', 'hired', 'refused', 'withdrawn', 'vacancy_closed', 'expired', 'hired_elsewhere', 'cancelled')",
+            name=op.f("ck_core_application_state_code"),
+        ),
+        sa.CheckConstraint(
             "state NOT IN ('refused', 'withdrawn') OR reason IS NOT NULL", name=op.f("ck_core_application_reason")
         ),
         sa.ForeignKeyConstraint(
@@ -1148,17 +1205,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["vacancy_id"], ["core_vacancy.id"], name=op.f("fk_core_application_vacancy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_application")),
-        sa.CheckConstraint(
-            "origin IN ('self', 'worker', 'employer', 'match', 'partner')", name=op.f("ck_core_application_origin_code")
-        ),
-        sa.CheckConstraint(
-            "state IN ('proposed', 'sent', 'viewed', 'shortlisted', 'referred', 'interview', 'offer', 'hired', 'refused', 'withdrawn', 'vacancy_closed', 'expired', 'hired_elsewhere', 'cancelled')",
-            name=op.f("ck_core_application_state_code"),
-        ),
-        sa.CheckConstraint(
-            "reason IN ('no_contact', 'no_show', 'not_available', 'distance', 'shift', 'wage', 'skills', 'experience', 'documents_pending', 'not_interested', 'duplicate', 'position_closed', 'other')",
-            name=op.f("ck_core_application_reason_code"),
-        ),
     )
     with op.batch_alter_table("core_application", schema=None) as batch_op:
         batch_op.create_index("ix_core_application_due", ["case_id", "state", "answer_due_on"], unique=False)
@@ -1206,6 +1252,9 @@ def upgrade() -> None:
         sa.Column("objections", json_type(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("(status = 'rejected') = (code != '')", name=op.f("ck_core_import_row_reason")),
+        sa.CheckConstraint(
+            "status IN ('accepted', 'repeated', 'rejected')", name=op.f("ck_core_import_row_status_code")
+        ),
         sa.ForeignKeyConstraint(
             ["batch_id"], ["core_import_batch.id"], name=op.f("fk_core_import_row_batch_id"), ondelete="CASCADE"
         ),
@@ -1214,9 +1263,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_row")),
         sa.UniqueConstraint("batch_id", "number", name=op.f("uq_core_import_row_batch_id_number")),
-        sa.CheckConstraint(
-            "status IN ('accepted', 'repeated', 'rejected')", name=op.f("ck_core_import_row_status_code")
-        ),
     )
     with op.batch_alter_table("core_import_row", schema=None) as batch_op:
         batch_op.create_index("ix_core_import_row_key", ["batch_id", "row_key"], unique=False)
@@ -1240,7 +1286,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name=op.f("ck_core_plan_action_done")),
+        sa.CheckConstraint(
+            "need IN ('psychosocial', 'conflict', 'transport', 'care', 'wages_not_received')",
+            name=op.f("ck_core_plan_action_need_code"),
+        ),
+        sa.CheckConstraint(
+            "responsible IN ('person', 'office', 'provider')", name=op.f("ck_core_plan_action_responsible_code")
+        ),
         sa.CheckConstraint("state != 'dropped' OR dropped_reason != ''", name=op.f("ck_core_plan_action_dropped")),
+        sa.CheckConstraint(
+            "state IN ('todo', 'doing', 'done', 'dropped')", name=op.f("ck_core_plan_action_state_code")
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"], ["core_case.id"], name=op.f("fk_core_plan_action_case_id"), ondelete="CASCADE"
         ),
@@ -1251,16 +1307,6 @@ def upgrade() -> None:
             ["plan_id"], ["core_labour_plan.id"], name=op.f("fk_core_plan_action_plan_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_plan_action")),
-        sa.CheckConstraint(
-            "responsible IN ('person', 'office', 'provider')", name=op.f("ck_core_plan_action_responsible_code")
-        ),
-        sa.CheckConstraint(
-            "need IN ('psychosocial', 'conflict', 'transport', 'care', 'wages_not_received')",
-            name=op.f("ck_core_plan_action_need_code"),
-        ),
-        sa.CheckConstraint(
-            "state IN ('todo', 'doing', 'done', 'dropped')", name=op.f("ck_core_plan_action_state_code")
-        ),
     )
     with op.batch_alter_table("core_plan_action", schema=None) as batch_op:
         batch_op.create_index("ix_core_plan_action_due", ["case_id", "state", "due_on"], unique=False)
@@ -1276,14 +1322,14 @@ def upgrade() -> None:
         sa.Column("level", sa.String(length=8), nullable=False),
         sa.Column("must", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["vacancy_id"], ["core_vacancy.id"], name=op.f("fk_core_vacancy_requirement_vacancy_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_vacancy_requirement")),
         sa.CheckConstraint(
             "kind IN ('skill', 'licence', 'language', 'document', 'other')",
             name=op.f("ck_core_vacancy_requirement_kind_code"),
         ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["core_vacancy.id"], name=op.f("fk_core_vacancy_requirement_vacancy_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_vacancy_requirement")),
     )
     with op.batch_alter_table("core_vacancy_requirement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_vacancy_requirement_vacancy_id"), ["vacancy_id"], unique=False)
@@ -1329,6 +1375,41 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'ended') = (end_reason IS NOT NULL)", name=op.f("ck_core_placement_end_reason")),
         sa.CheckConstraint("(state = 'ended') = (ended_on IS NOT NULL)", name=op.f("ck_core_placement_ended")),
         sa.CheckConstraint(
+            "cancel_reason IN ('person_did_not_come', 'employer_withdrew', 'conditions_changed', 'other_offer', 'mistake', 'other')",
+            name=op.f("ck_core_placement_cancel_reason_code"),
+        ),
+        sa.CheckConstraint(
+            "contract_kind IN ('indefinite', 'fixed_term', 'seasonal', 'task', 'training', 'services', 'verbal')",
+            name=op.f("ck_core_placement_contract_kind_code"),
+        ),
+        sa.CheckConstraint(
+            "end_reason IN ('contract_ended', 'dismissed', 'resigned', 'wages_not_received', 'conditions', 'care', 'health', 'moved', 'better_job', 'business_closed', 'other')",
+            name=op.f("ck_core_placement_end_reason_code"),
+        ),
+        sa.CheckConstraint(
+            "hazard IN ('undecided', 'hazardous', 'not_hazardous')", name=op.f("ck_core_placement_hazard_code")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('employee', 'self_employed', 'domestic', 'apprentice')", name=op.f("ck_core_placement_kind_code")
+        ),
+        sa.CheckConstraint(
+            "social_security IN ('yes', 'no', 'unknown')", name=op.f("ck_core_placement_social_security_code")
+        ),
+        sa.CheckConstraint(
+            "start_precision IN ('day', 'month', 'year')", name=op.f("ck_core_placement_start_precision_code")
+        ),
+        sa.CheckConstraint(
+            "state IN ('declared', 'evidenced', 'verified', 'ended', 'cancelled')",
+            name=op.f("ck_core_placement_state_code"),
+        ),
+        sa.CheckConstraint(
+            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
+            name=op.f("ck_core_placement_wage_period_code"),
+        ),
+        sa.CheckConstraint(
+            "wage_standing IN ('ok', 'below', 'not_checked')", name=op.f("ck_core_placement_wage_standing_code")
+        ),
+        sa.CheckConstraint(
             "(wage_minor IS NULL) = (wage_currency IS NULL)", name=op.f("ck_core_placement_wage_currency")
         ),
         sa.CheckConstraint("(wage_minor IS NULL) = (wage_period IS NULL)", name=op.f("ck_core_placement_wage_period")),
@@ -1350,41 +1431,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["vacancy_id"], ["core_vacancy.id"], name=op.f("fk_core_placement_vacancy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_placement")),
-        sa.CheckConstraint(
-            "kind IN ('employee', 'self_employed', 'domestic', 'apprentice')", name=op.f("ck_core_placement_kind_code")
-        ),
-        sa.CheckConstraint(
-            "start_precision IN ('day', 'month', 'year')", name=op.f("ck_core_placement_start_precision_code")
-        ),
-        sa.CheckConstraint(
-            "contract_kind IN ('indefinite', 'fixed_term', 'seasonal', 'task', 'training', 'services', 'verbal')",
-            name=op.f("ck_core_placement_contract_kind_code"),
-        ),
-        sa.CheckConstraint(
-            "wage_period IN ('month', 'fortnight', 'week', 'day', 'hour')",
-            name=op.f("ck_core_placement_wage_period_code"),
-        ),
-        sa.CheckConstraint(
-            "wage_standing IN ('ok', 'below', 'not_checked')", name=op.f("ck_core_placement_wage_standing_code")
-        ),
-        sa.CheckConstraint(
-            "hazard IN ('undecided', 'hazardous', 'not_hazardous')", name=op.f("ck_core_placement_hazard_code")
-        ),
-        sa.CheckConstraint(
-            "social_security IN ('yes', 'no', 'unknown')", name=op.f("ck_core_placement_social_security_code")
-        ),
-        sa.CheckConstraint(
-            "state IN ('declared', 'evidenced', 'verified', 'ended', 'cancelled')",
-            name=op.f("ck_core_placement_state_code"),
-        ),
-        sa.CheckConstraint(
-            "end_reason IN ('contract_ended', 'dismissed', 'resigned', 'wages_not_received', 'conditions', 'care', 'health', 'moved', 'better_job', 'business_closed', 'other')",
-            name=op.f("ck_core_placement_end_reason_code"),
-        ),
-        sa.CheckConstraint(
-            "cancel_reason IN ('person_did_not_come', 'employer_withdrew', 'conditions_changed', 'other_offer', 'mistake', 'other')",
-            name=op.f("ck_core_placement_cancel_reason_code"),
-        ),
     )
     with op.batch_alter_table("core_placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_placement_case_id"), ["case_id"], unique=False)
@@ -1425,7 +1471,17 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(state IN ('done', 'unreachable')) = (result IS NOT NULL)", name=op.f("ck_core_follow_up_result")
         ),
+        sa.CheckConstraint(
+            "reason IN ('contract_ended', 'dismissed', 'resigned', 'wages_not_received', 'conditions', 'care', 'health', 'moved', 'better_job', 'business_closed', 'other')",
+            name=op.f("ck_core_follow_up_reason_code"),
+        ),
         sa.CheckConstraint("result != 'left' OR reason IS NOT NULL", name=op.f("ck_core_follow_up_reason")),
+        sa.CheckConstraint(
+            "result IN ('same_job', 'other_job', 'left', 'not_reached')", name=op.f("ck_core_follow_up_result_code")
+        ),
+        sa.CheckConstraint(
+            "state IN ('due', 'done', 'unreachable', 'cancelled')", name=op.f("ck_core_follow_up_state_code")
+        ),
         sa.CheckConstraint("(result IS NULL) = (done_on IS NULL)", name=op.f("ck_core_follow_up_done_on")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["core_case.id"], name=op.f("fk_core_follow_up_case_id"), ondelete="CASCADE"
@@ -1438,16 +1494,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_follow_up")),
         sa.UniqueConstraint("placement_id", "months", name=op.f("uq_core_follow_up_placement_id_months")),
-        sa.CheckConstraint(
-            "state IN ('due', 'done', 'unreachable', 'cancelled')", name=op.f("ck_core_follow_up_state_code")
-        ),
-        sa.CheckConstraint(
-            "result IN ('same_job', 'other_job', 'left', 'not_reached')", name=op.f("ck_core_follow_up_result_code")
-        ),
-        sa.CheckConstraint(
-            "reason IN ('contract_ended', 'dismissed', 'resigned', 'wages_not_received', 'conditions', 'care', 'health', 'moved', 'better_job', 'business_closed', 'other')",
-            name=op.f("ck_core_follow_up_reason_code"),
-        ),
     )
     with op.batch_alter_table("core_follow_up", schema=None) as batch_op:
         batch_op.create_index("ix_core_follow_up_due", ["case_id", "state", "due_on"], unique=False)
@@ -1464,6 +1510,10 @@ def upgrade() -> None:
         sa.Column("added_by", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('contract', 'payslip', 'social_security', 'employer_letter', 'tax_record', 'other')",
+            name=op.f("ck_core_placement_evidence_kind_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["attachment_id"],
             ["core_attachment.id"],
@@ -1480,10 +1530,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_placement_evidence")),
-        sa.CheckConstraint(
-            "kind IN ('contract', 'payslip', 'social_security', 'employer_letter', 'tax_record', 'other')",
-            name=op.f("ck_core_placement_evidence_kind_code"),
-        ),
     )
     with op.batch_alter_table("core_placement_evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_placement_evidence_person_id"), ["person_id"], unique=False)
@@ -1499,6 +1545,10 @@ def upgrade() -> None:
         sa.Column("by", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "channel IN ('call', 'whatsapp', 'office', 'visit', 'email')",
+            name=op.f("ck_core_contact_attempt_channel_code"),
+        ),
         sa.ForeignKeyConstraint(
             ["follow_up_id"],
             ["core_follow_up.id"],
@@ -1509,10 +1559,6 @@ def upgrade() -> None:
             ["person_id"], ["core_person.id"], name=op.f("fk_core_contact_attempt_person_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_contact_attempt")),
-        sa.CheckConstraint(
-            "channel IN ('call', 'whatsapp', 'office', 'visit', 'email')",
-            name=op.f("ck_core_contact_attempt_channel_code"),
-        ),
     )
     with op.batch_alter_table("core_contact_attempt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_core_contact_attempt_follow_up_id"), ["follow_up_id"], unique=False)
@@ -1728,6 +1774,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_identity_document_number_key"))
 
     op.drop_table("core_identity_document")
+    op.drop_table("core_erased_tally")
     with op.batch_alter_table("core_education", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_education_person_id"))
 
@@ -1785,6 +1832,11 @@ def downgrade() -> None:
 
     op.drop_table("core_office")
     op.drop_table("core_known_permission")
+    op.drop_table("core_job_worker")
+    with op.batch_alter_table("core_job", schema=None) as batch_op:
+        batch_op.drop_index("ix_core_job_due")
+
+    op.drop_table("core_job")
     with op.batch_alter_table("core_idempotency_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_idempotency_key_at"))
 

@@ -1,0 +1,62 @@
+"""What was sent: JSON, checked by the same fields as a form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from flask import g, request
+from flask_babel import gettext as _
+from marshmallow import Schema, ValidationError
+
+from core.errors import Invalid
+from core.rest import extensions
+from core.rest.errors import Malformed, NotJson
+from core.web.forms import flatten
+
+
+def require_json() -> None:
+    """Raises NotJson for a body of another kind."""
+    if request.content_length and not request.is_json:
+        raise NotJson
+
+
+def sent() -> Any:
+    """The body as Python values; without a body an empty object. Raises Malformed."""
+    if "sent" not in g:
+        body = request.get_data(cache=True)
+        try:
+            g.sent = json.loads(body, parse_constant=_no_number) if body else {}
+        except (ValueError, RecursionError):
+            raise Malformed from None
+    return g.sent
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def canonical() -> bytes:
+    """The body as bytes that do not depend on the order of keys or on blanks."""
+    return json.dumps(sent(), sort_keys=True, separators=(",", ":")).encode()
+
+
+def load(schema: type[Schema], slot: str) -> dict[str, Any]:
+    """The body checked by ``schema``, and what stands under ``extensions`` by its sections. Raises Invalid with every
+    mistake of both."""
+    body = sent()
+    if not isinstance(body, dict):
+        raise Invalid({"_schema": [_("Send an object with the fields")]})
+    own = {key: value for key, value in body.items() if key != extensions.KEY}
+    wrong: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+    try:
+        data = dict(schema().load(own))
+    except ValidationError as refusal:
+        wrong = refusal.messages_dict if isinstance(refusal.messages, dict) else {"_schema": refusal.messages}
+    if extensions.KEY in body:
+        g.extension_data, problems = extensions.check(slot, body[extensions.KEY])
+        wrong.update({extensions.KEY: problems} if problems else {})
+    if wrong:
+        raise Invalid({path.replace("-", "."): said for path, said in flatten(wrong).items()})
+    return data

@@ -1,0 +1,51 @@
+"""Schemas of REST made from those of forms, so that a mistake gets the same words at every door."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+import marshmallow
+from marshmallow import Schema, ValidationError
+
+from core.errors import Invalid
+from core.rest import bodies
+from core.web.fields import FormSchema
+from core.web.forms import flatten
+
+
+class Out(Schema):
+    """The base of output schemas: every field named."""
+
+
+def like(form: type[Schema], name: str) -> Any:
+    """The field ``name`` of a form's schema, for a schema of REST."""
+    return copy.deepcopy(form._declared_fields[name])
+
+
+def patch_of(schema: type[Schema], *, but: tuple[str, ...] = ()) -> type[Schema]:
+    """The schema of a change: each field of ``schema`` may be absent, and what is absent stays as it is.
+
+    What concerns several fields at once is checked by ``merged``, which knows the others.
+    """
+    found: dict[str, Any] = {}
+    for name, field in schema._declared_fields.items():
+        if name not in but and not field.dump_only:
+            found[name] = copy.deepcopy(field)
+            found[name].required = False
+            found[name].load_default = marshmallow.missing
+    return type(schema.__name__.removesuffix("In") + "Patch", (FormSchema,), found)
+
+
+def merged(schema: type[Schema], current: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent over what is there, checked by ``schema`` as one. ``current``: the record as JSON, as its output
+    schema writes it; what ``schema`` does not know is left out. Raises Invalid."""
+    loader = schema()
+    known = {kind.data_key or name for name, kind in loader.load_fields.items()}
+    sent = {key: value for key, value in bodies.sent().items() if key in known}
+    there = {key: value for key, value in current.items() if key in known}
+    try:
+        return dict(loader.load({**there, **sent}))
+    except ValidationError as refusal:
+        raise Invalid({path.replace("-", "."): said for path, said in flatten(refusal.messages).items()}) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping, Sequence
 
 FieldErrors = Mapping[str, Sequence[str]]
@@ -69,3 +70,12 @@ class Unavailable(AyniError):
 
 class StartRefused(Exception):
     """The program must not start: one clear sentence that names what to do."""
+
+
+def trail(error: BaseException) -> str:
+    """Where it happened, the innermost place first: files, lines and functions.
+
+    Neither what the error says nor what the variables held: both may be about a person, and a log is no place for that.
+    """
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    return " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

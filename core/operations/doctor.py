@@ -10,9 +10,12 @@ from pathlib import Path
 
 from flask import Flask
 
+from core.access.actors import system
 from core.config import FILE_NAME, Deployment
 from core.db import engine, keys, migrations
+from core.db.unit_of_work import reading
 from core.errors import StartRefused
+from core.jobs import ledger
 
 Open = Callable[[Deployment], Flask]
 
@@ -96,3 +99,14 @@ def _database(deployment: Deployment, open_app: Open) -> Iterator[Check]:
         yield Check("migrations", False, f"Tables are behind ({', '.join(pending)}): run ayni db upgrade")
     else:
         yield Check("migrations", True, "The tables are up to date.")
+        yield _worker(deployment, app)
+
+
+def _worker(deployment: Deployment, app: Flask) -> Check:
+    if deployment.sqlite_file is not None:
+        return Check("worker", True, "Background work is done inside ayni serve.")
+    with app.app_context(), reading(system("ayni doctor").scope) as session:
+        alive, late = ledger.workers_alive(session), ledger.is_late(session)
+    if late and not alive:
+        return Check("worker", False, "No worker is alive and work waits: run ayni worker as a service.")
+    return Check("worker", True, f"Background work: {alive} alive." if alive else "No background work waits.")

@@ -16,6 +16,7 @@ from waitress.server import create_server
 
 from core.config import Deployment
 from core.errors import StartRefused
+from core.jobs.worker import working_inside
 
 THREADS = 8
 READY_WITHIN = 30.0
@@ -42,7 +43,7 @@ def is_loopback(host: str) -> bool:
 
 
 def serve(app: Flask, deployment: Deployment, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Answer until interrupted. ``ready`` is called with the address once it really answers."""
+    """Answer until interrupted, on SQLite with a worker inside. ``ready`` is called with the address once it does."""
     check_address(deployment, host)
     try:
         server = create_server(
@@ -61,7 +62,8 @@ def serve(app: Flask, deployment: Deployment, host: str, port: int, ready: Calla
         ) from None
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_announce, args=(host, port, ready), daemon=True).start()
-    server.run()
+    with working_inside(app):
+        server.run()
 
 
 def _announce(host: str, port: int, ready: Callable[[str], None]) -> None:

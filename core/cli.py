@@ -15,10 +15,12 @@ from core.db import migrations
 from core.db.cli import group as db
 from core.db.cli import key_group as key
 from core.demo.cli import command as demo
+from core.jobs.cli import command as worker
 from core.operations import serve
 from core.operations.doctor import examine
 from core.operations.init import init, upgrade
 from core.operations.users import group as users
+from core.privacy.cli import group as person
 from core.vacancies.applications.cli import group as applications
 from core.vacancies.cli import group as vacancies
 from core.vacancies.imports.cli import group as imports
@@ -62,5 +64,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, demo, db, key, users, audit, places, vacancies, applications, imports):
+for command in (init, demo, db, key, users, audit, places, vacancies, applications, imports, person, worker):
     main.add_command(command)

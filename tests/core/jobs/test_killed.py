@@ -1,0 +1,179 @@
+"""Workers as real processes that are killed in the middle: nothing is lost, no effect is doubled."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from core import clock
+from core.config import write
+from core.db.unit_of_work import reading, writing
+from core.jobs import ledger
+from core.jobs.asking import enqueue
+from core.jobs.codes import JobState
+from core.jobs.models import Job
+from core.jobs.running import KEEPER
+from tests.core.jobs import sample
+
+ROOT = Path(__file__).parents[3]
+WITHIN = 20.0
+
+
+@dataclass
+class Floor:
+    """Where workers are started and killed. ``marker`` grows with each effect before its commit."""
+
+    app: Flask
+    marker: Path
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.app.config["DEPLOYMENT"].folder)
+
+    def worker(self) -> subprocess.Popen[str]:
+        environment = os.environ | {"AYNI_TEST_MARKER": str(self.marker), "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.core.jobs.process", str(self.folder)],
+            env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        self.stack.callback(_end, process)
+        assert process.stdout
+        assert process.stdout.readline().startswith("The worker ")
+        return process
+
+    def ask(self, name: str, **given: Any) -> Any:
+        with self.app.app_context(), writing(KEEPER.scope) as session:
+            return enqueue(name, session=session, **given)
+
+    def begun(self) -> int:
+        return len(self.marker.read_text().split()) if self.marker.exists() else 0
+
+    def effects(self) -> list[int]:
+        with self.app.app_context(), reading(KEEPER.scope):
+            return sample.effects()
+
+    def state(self, job_id: Any) -> JobState:
+        with self.app.app_context(), reading(KEEPER.scope) as session:
+            return session.get_one(Job, job_id).state
+
+    def alive(self) -> int:
+        with self.app.app_context(), reading(KEEPER.scope) as session:
+            return ledger.workers_alive(session)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + WITHIN
+        while not until():
+            assert time.monotonic() < deadline, "it took too long"
+            time.sleep(0.05)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def floor(app: Flask, tmp_path: Path) -> Iterator[Floor]:
+    place = app.config["DEPLOYMENT"]
+    write(place.folder, place)
+    made = Floor(app, tmp_path / "marker")
+    with made.stack:
+        yield made
+
+
+@contextmanager
+def moment_has_come(floor: Floor, name: str) -> Iterator[None]:
+    """The periodic job ``name`` is due now."""
+    with floor.app.app_context(), writing(KEEPER.scope) as session:
+        ledger.schedule(session, name, "0 3 * * *", clock.now())
+        session.execute(update(Job).where(Job.name == name).values(due_at=clock.now()))
+    yield
+
+
+def test_a_batch_job_whose_worker_is_killed_goes_on_at_its_batch(floor: Floor) -> None:
+    job_id = floor.ask("tests.count_slowly", batches=6, pause=0.3)
+    first = floor.worker()
+    floor.wait(lambda: floor.begun() >= 3)
+    first.kill()
+    first.wait()
+    done = floor.effects()
+    assert done == list(range(len(done)))
+    assert len(done) < 6
+    floor.worker()
+    floor.wait(lambda: floor.state(job_id) is JobState.DONE)
+    assert floor.effects() == [0, 1, 2, 3, 4, 5]
+    assert floor.begun() == 7  # the batch that was killed was begun twice, and had its effect once
+
+
+def test_a_worker_that_is_asked_to_stop_ends_its_batch_and_says_goodbye(floor: Floor) -> None:
+    floor.ask("tests.count_slowly", batches=50, pause=0.3)
+    worker = floor.worker()
+    floor.wait(lambda: floor.begun() >= 2)
+    assert floor.alive() == 1
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=WITHIN) == 0
+    assert floor.effects() == list(range(floor.begun()))
+    assert floor.alive() == 0
+
+
+def test_a_periodic_job_whose_worker_is_killed_is_done_once_for_its_moment(floor: Floor) -> None:
+    with moment_has_come(floor, "tests.do_nightly"):
+        first = floor.worker()
+        floor.wait(lambda: floor.begun() >= 1)
+        first.kill()
+        first.wait()
+    assert floor.effects() == []
+    floor.worker()
+    floor.wait(lambda: floor.effects() != [])
+    time.sleep(2)
+    assert (floor.effects(), floor.begun()) == ([0], 2)
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_several_workers_do_each_thing_once(floor: Floor) -> None:
+    for number in range(40):
+        floor.ask("tests.do_once", number=number)
+    long = floor.ask("tests.count_slowly", batches=5, pause=0.05)
+    with moment_has_come(floor, "tests.do_nightly"):
+        for _worker in range(3):
+            floor.worker()
+        floor.wait(lambda: len(floor.effects()) >= 46 and floor.state(long) is JobState.DONE)
+    time.sleep(2)
+    assert sorted(floor.effects()) == sorted([*range(40), *range(5), 0])
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_what_a_killed_worker_held_is_taken_over_by_a_living_one(floor: Floor) -> None:
+    job_id = floor.ask("tests.count_slowly", batches=8, pause=0.2)
+    workers = {worker.pid: worker for worker in (floor.worker(), floor.worker())}
+    floor.wait(lambda: floor.begun() >= 2)
+    victim = workers.pop(next(iter(workers)))
+    victim.kill()
+    floor.wait(lambda: floor.state(job_id) is JobState.DONE)
+    assert floor.effects() == list(range(8))
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_a_worker_that_slept_through_wakes_up_without_doubling(floor: Floor) -> None:
+    job_id = floor.ask("tests.count_slowly", batches=4, pause=0.3)
+    sleeper = floor.worker()
+    floor.wait(lambda: floor.begun() >= 2)
+    sleeper.send_signal(signal.SIGSTOP)
+    floor.worker()
+    time.sleep(2)
+    sleeper.send_signal(signal.SIGCONT)
+    floor.wait(lambda: floor.state(job_id) is JobState.DONE)
+    assert floor.effects() == [0, 1, 2, 3]

@@ -12,8 +12,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from core.agenda.sources import NEVER, Kind
-from core.cases.codes import Responsible, Stage
-from core.cases.labels import RESPONSIBLE
+from core.cases import catalogue
+from core.cases.codes import Responsible
+from core.cases.kinds import EMPLOYMENT, CaseRow
+from core.cases.labels import RESPONSIBLE, STAGE_KINDS
 from core.countries import queries as places
 from core.db.types import Id
 from core.people.queries.finding import PersonRow, rows
@@ -22,16 +24,21 @@ from core.web.display import url_if
 
 @dataclass(frozen=True)
 class Item:
-    """``due_on`` None: no date. ``verbs`` are (words, address): what does it, and the telephone."""
+    """``due_on`` None: no date. ``verbs`` are (words, address): what does it, and the telephone. ``process``: the kind
+    of case, empty for the employment case; ``stage`` in its words, with ``mark`` as its kind of tag."""
 
+    case: CaseRow
     person_id: Id
     person: PersonRow
+    process: object
     what: str
     due_on: date | None
-    stage: Stage
+    stage: object
+    mark: str
     last_contact_on: date | None
     municipality: str
     verbs: list[tuple[str, str]]
+    url: str
 
 
 def items(found: Sequence[Any]) -> list[Item]:
@@ -40,11 +47,23 @@ def items(found: Sequence[Any]) -> list[Item]:
     names = places.names(current_app.config["DEPLOYMENT"].country, (row.municipality for row in found))
     return [
         Item(
-            row.id, people[row.id], _what(row), _due_on(row), row.stage, row.last_contact_on,
-            names.get(row.municipality, row.municipality), _verbs(row, people[row.id]),
+            _case(row), row.id, people[row.id], "" if row.case_kind == EMPLOYMENT else catalogue.title(row.case_kind),
+            _what(row), _due_on(row), catalogue.stage_words(row.case_kind, row.stage), STAGE_KINDS[row.stage],
+            row.last_contact_on, names.get(row.municipality, row.municipality), _verbs(row, people[row.id]), _url(row),
         )
         for row in found
     ]  # fmt: skip
+
+
+def _case(row: Any) -> CaseRow:
+    return CaseRow(row.case_id, row.id, row.case_kind, row.stage, row.owner_id, row.office_id, row.opened_on)
+
+
+def _url(row: Any) -> str:
+    """Where the work is: the person's page, or that of the process."""
+    if row.case_kind == EMPLOYMENT:
+        return url_if("people.show", person_id=row.id)
+    return url_if("cases.record", case_id=row.case_id)
 
 
 def _due_on(row: Any) -> date | None:
@@ -87,7 +106,7 @@ def _action(row: Any) -> tuple[str, str]:
 
 
 def _note(row: Any) -> tuple[str, str]:
-    return _("Write a note"), f"{url_if('people.show', person_id=row.id)}#note"
+    return _("Write a note"), f"{_url(row)}#note"
 
 
 VERBS: dict[Kind, Callable[[Any], tuple[str, str]]] = {

@@ -21,6 +21,10 @@ PAGE = 50
 COUNTED = 1000
 MOST_SAVED = 6
 PAGE_NAME = "agenda.my_day"
+CASE = (
+    Case.id.label("case_id"), Case.kind.label("case_kind"), Case.stage, Case.last_contact_on, Case.owner_id,
+    Case.office_id, Case.opened_on,
+)  # fmt: skip
 PERSON = (
     Person.given_names, Person.first_surname, Person.second_surname, Person.birth_date, Person.birth_precision,
     Person.municipality,
@@ -42,10 +46,10 @@ def queue(asked: Asked, today: date, cursor: Cursor | None = None) -> Queue:
 
 
 def page(asked: Asked, today: date, cursor: Cursor | None) -> Select[*tuple[Any, ...]]:
-    """Columns kind, item_id, due_on, words, detail; of the case stage and last_contact_on; of the person ``PERSON``."""
+    """Columns kind, item_id, due_on, words, detail; of the case ``CASE``; of the person ``PERSON``."""
     due = union_all(*sources(asked, today)).subquery()
     columns = (due.c.kind, due.c.id.label("item_id"), due.c.due_on, due.c.words, due.c.detail, due.c.person_id)
-    statement = _joined(select(*columns, Case.stage, Case.last_contact_on, Person.id, *PERSON), due)
+    statement = _joined(select(*columns, *CASE, Person.id, *PERSON), due)
     statement = statement.where(*_narrowed(due, asked, today))
     if cursor is not None:
         statement = statement.where(_after(due, cursor))

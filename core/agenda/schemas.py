@@ -11,5 +11,6 @@ class SaveViewIn(FormSchema):
     name = Text(_l("Name of the view"), max=80, required=True, missing=_l("Write a name for the view"))
     vista = Text("", widget="hidden", max=40)
     etapa = Text("", widget="hidden", max=40)
+    tipo = Text("", widget="hidden", max=40)
     municipio = Text("", widget="hidden", max=60)
     de = Text("", widget="hidden", max=20)

@@ -59,6 +59,8 @@ def _columns(kind: Kind, row_id: Any, due_on: Any, words: Any, detail: Any) -> l
 
 def _attended(asked: Asked) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [Case.stage == asked.stage] if asked.stage else [Case.stage != Stage.CLOSED]
+    # What belongs to a plugin that is switched off rests until it is on again.
+    found.append(Case.kind == asked.kind if asked.kind else Case.kind.in_(asked.kinds))
     if asked.owner_id is not None:
         unowned = and_(Case.owner_id.is_(None), Case.office_id == asked.unowned_in)
         found.append(or_(Case.owner_id == asked.owner_id, unowned))

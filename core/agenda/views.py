@@ -20,7 +20,9 @@ from core.agenda.items import items
 from core.agenda.permissions import VIEW, VIEW_OFFICE
 from core.agenda.schemas import SaveViewIn
 from core.audit.acts import saw
-from core.cases.labels import STAGE_KINDS, STAGES
+from core.cases import catalogue, columns
+from core.cases.codes import Stage
+from core.cases.kinds import EMPLOYMENT
 from core.cases.stages import OPEN
 from core.countries import queries as places
 from core.db.types import Id
@@ -43,7 +45,10 @@ WORDS = {
 def _asked(args: Mapping[str, str]) -> Asked:
     actor = current_actor()
     whole, by_person = actor.may(VIEW_OFFICE), not actor.scope.offices
-    return read(args, actor_id=actor.id, office_id=actor.office_id, whole=whole, by_person=by_person)
+    kinds = tuple(catalogue.kinds())
+    return read(
+        args, actor_id=actor.id, office_id=actor.office_id, whole=whole, by_person=by_person, kinds=kinds
+    )  # fmt: skip
 
 
 @bp.get("/mi-dia")
@@ -56,13 +61,25 @@ def my_day() -> str:
     saw(item.person_id for item in shown)
     return render_template(
         "agenda/my_day.html",
-        items=shown, today=today, asked=asked, stages=[(stage, STAGES[stage]) for stage in OPEN],
-        kinds=STAGE_KINDS, words=STAGES, views=_views(asked, today), municipalities=_municipalities(asked),
+        items=shown, today=today, asked=asked, stages=_stages(asked), processes=_processes(),
+        columns=columns.filled([item.case for item in shown], actor=actor), views=_views(asked, today),
+        municipalities=_municipalities(asked),
         next_url=_address(asked, desde=str(queue.next_cursor)) if queue.next_cursor else "",
         first_url=_address(asked) if "desde" in request.args else "",
-        clear=_address(Asked(asked.view, whose=asked.whose)) if asked.stage or asked.municipality else "",
+        clear=_address(Asked(asked.view, whose=asked.whose)) if asked.stage or asked.municipality or asked.kind else "",
         form=form_for(SaveViewIn, asked.filters), saved=queries.saved_views(actor.id),
     )  # fmt: skip
+
+
+def _stages(asked: Asked) -> list[tuple[Stage, object]]:
+    """In the words of the kind that is looked at."""
+    return [(stage, catalogue.stage_words(asked.kind or EMPLOYMENT, stage)) for stage in OPEN]
+
+
+def _processes() -> list[tuple[str, object]]:
+    """The kinds of case to choose from; none where there is only one."""
+    found = [(name, kind.title) for name, kind in catalogue.kinds().items()]
+    return found if len(found) > 1 else []
 
 
 def _views(asked: Asked, today: date) -> list[dict[str, object]]:

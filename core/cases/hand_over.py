@@ -57,7 +57,8 @@ def change_owner(case: Case, owner_id: Id, *, actor: Actor) -> User:
 
 
 def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "", actor: Actor) -> Office:
-    """Give person and case to another office, which then sees them; the former one and its mentors do not any more.
+    """Give the person with all open cases to another office, which then sees them; the former one and its mentors do
+    not any more.
 
     Works beyond the actor's scope for the one row that makes the person visible there; the reason is audited.
     """
@@ -77,10 +78,18 @@ def transfer(case: Case, office_id: Id, reason: TransferReason, *, note: str = "
             attended[source].until = now
         if office.id not in attended:
             db.session.add(PersonOffice(person_id=case.person_id, office_id=office.id, since=now, reason="transfer"))
-        case.office_id, case.owner_id = office.id, None
-        event = CaseTransferred(case.id, case.person_id, case.id, source=source, target=office.id, reason=reason)
-        record(event, actor=actor)
+        for one in (case, *db.session.scalars(_alongside(case, source))):
+            one.office_id, one.owner_id = office.id, None
+            event = CaseTransferred(one.id, one.person_id, one.id, source=source, target=office.id, reason=reason)
+            record(event, actor=actor)
     return office
+
+
+def _alongside(case: Case, office_id: Id) -> Select[Case]:
+    """The other open cases of the person there: the office that lets the person go sees none of them any more."""
+    return select(Case).where(
+        Case.person_id == case.person_id, Case.id != case.id, Case.office_id == office_id, Case.stage != Stage.CLOSED
+    )
 
 
 def _attended(case: Case) -> Select[PersonOffice]:

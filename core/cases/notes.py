@@ -10,10 +10,11 @@ from flask_babel import lazy_gettext as _l
 
 from core import clock
 from core.access.actors import Actor
+from core.cases import catalogue
 from core.cases.codes import ContactOutcome, Stage
 from core.cases.events import NextStepDone, NoteWritten
 from core.cases.models import Activity, Case
-from core.cases.permissions import WORK, WRITE_NOTE
+from core.cases.permissions import WRITE_NOTE
 from core.errors import Refused
 from core.events.recording import record
 from core.extensions import db
@@ -23,9 +24,10 @@ def write_note(case: Case, data: Mapping[str, Any], *, actor: Actor) -> Activity
     """Add a contact: ``channel``, ``outcome``, ``note``, and if wanted ``next_step`` and ``next_step_on``.
 
     A next step takes the place of the one before; without one that stays. Only a contact that reached the person
-    counts as the last one.
+    counts as the last one. Raises Refused for a case whose plugin is switched off.
     """
     actor.require(WRITE_NOTE)
+    catalogue.kind_of(case)
     note = Activity(
         person_id=case.person_id, case_id=case.id, channel=data["channel"], outcome=data["outcome"], note=data["note"],
         next_step=data.get("next_step") or "", next_step_on=data.get("next_step_on"), at=clock.now(),
@@ -43,7 +45,7 @@ def write_note(case: Case, data: Mapping[str, Any], *, actor: Actor) -> Activity
 
 def step_done(case: Case, *, actor: Actor) -> Case:
     """The next step was taken; the case then has none until somebody writes the next."""
-    actor.require(WORK)
+    actor.require(catalogue.kind_of(case).works)
     _require_step(case)
     case.next_step, case.next_step_on = "", None
     record(NextStepDone(case.id, case.person_id, case.id), actor=actor)
@@ -53,7 +55,7 @@ def step_done(case: Case, *, actor: Actor) -> Case:
 
 def set_step(case: Case, step: str, on: date | None, *, actor: Actor) -> Case:
     """Write the next step, or another day for it."""
-    actor.require(WORK)
+    actor.require(catalogue.kind_of(case).works)
     if case.stage is Stage.CLOSED:
         raise Refused("cases.step.closed", _l("The case is closed. Reopen it first."))
     case.next_step, case.next_step_on = step, on

@@ -54,6 +54,18 @@ class Record(Choice):
             raise self.make_error("invalid") from None
 
 
+class OfKind(Choice):
+    """A code of the case's own kind, which the page offers in its context; the service checks that it is one."""
+
+    def __init__(self, label: object, offered: str, **common: Unpack[Common]) -> None:
+        super().__init__(label, lambda: in_context(offered, ()), **common)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if not value:
+            raise self.make_error("required")
+        return str(value)[:40]
+
+
 class NoteIn(FormSchema):
     channel = Choice(_l("By what means"), choices(CHANNELS), load=Channel, widget="radios", required=True,
                      initial=Channel.CALL)  # fmt: skip
@@ -88,8 +100,24 @@ class CloseIn(FormSchema):
     closure_note = LongText(_l("Remark"), max=1000)
 
 
+class EndIn(FormSchema):
+    """As ``CloseIn``, for a kind of a plugin."""
+
+    closure_reason = OfKind(_l("Why it ends"), "closures", required=True)
+    closure_note = LongText(_l("Remark"), max=1000)
+
+
 class ReopenIn(FormSchema):
-    reopen_reason = Choice(_l("Why it is opened again"), choices(REOPENINGS), load=ReopenReason, required=True)
+    reopen_reason = Choice(
+        _l("Why it is opened again"),
+        lambda: in_context("reopenings", choices(REOPENINGS)),
+        load=ReopenReason,
+        required=True,
+    )
+
+
+class OpenIn(FormSchema):
+    kind = OfKind(_l("Process"), "kinds", required=True)
 
 
 class OwnerIn(FormSchema):

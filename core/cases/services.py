@@ -103,11 +103,13 @@ def pause(case: Case, reason: PauseReason, until: date, *, actor: Actor, judged:
 
 def bring(case: Case, target: Stage, *, actor: Actor, judged: Judged | None = None) -> bool:
     """Move where another act brings the case, as a placement brings it to follow-up. False when the stage does not
-    allow it yet, when it is there already or when a plugin objects; the case then stays where it is."""
+    allow it yet, when it is there already, or when a plugin objects; the case then stays where it is."""
     kind = catalogue.kind_of(case)
     require_fresh(case, judged)
     move = kind.between(case.stage, target, case.live_stage)
-    if move is None or move.asks or move.by_hand or objections(move, judged):
+    if move is None or move.asks or objections(move, judged):
+        return False
+    if move.by_hand and _missing(kind, case, move, actor=actor):
         return False
     _move(case, move, judged, actor=actor)
     return True

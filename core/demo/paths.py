@@ -10,6 +10,7 @@ from core import clock
 from core.access.actors import Actor
 from core.cases import actions, assessments, notes, plan_queries, plans, queries, services
 from core.cases.codes import ActionState, ClosureReason, ContactOutcome, PauseReason, SignedHow, Stage
+from core.cases.judging import judge, judge_onward
 from core.cases.models import Case
 from core.cases.plan_templates import TEMPLATES
 from core.demo import stories
@@ -55,7 +56,8 @@ def _begin(path: Path) -> None:
     seeker, since = path.seeker, path.seeker.since
     if seeker.fate is Fate.NEW:
         return
-    path.on(since - 1, lambda case, actor: services.move_on(case, Stage.ASSESSMENT, actor=actor))
+    path.on(since - 1, lambda case, actor: services.move_on(case, Stage.ASSESSMENT, actor=actor,
+                                                             judged=judge(case, Stage.ASSESSMENT)))  # fmt: skip
     if seeker.fate is Fate.ASSESSING:
         return
     path.on(since - 5, lambda case, actor: _assess(case, seeker, actor))
@@ -95,7 +97,11 @@ def _paused(path: Path) -> None:
     reason = PAUSES[seeker.number % len(PAUSES)]
     until = path.diary.today + timedelta(days=seeker.random.randint(5, 40))
     path.tell(seeker.since - 20, stories.SEARCHING)
-    path.on(seeker.random.randint(3, 25), lambda case, actor: services.pause(case, reason, until, actor=actor))
+
+    def rest(case: Case, actor: Actor) -> None:
+        services.pause(case, reason, until, actor=actor, judged=judge(case, Stage.PAUSED, reason))
+
+    path.on(seeker.random.randint(3, 25), rest)
 
 
 def _closed(path: Path) -> None:
@@ -105,7 +111,11 @@ def _closed(path: Path) -> None:
     if reason is ClosureReason.UNREACHABLE:
         for days, story in zip((30, 25, 20), stories.UNREACHED, strict=True):
             path.tell(days, (story,))
-    path.on(seeker.random.randint(2, 18), lambda case, actor: services.close(case, reason, actor=actor))
+
+    def end(case: Case, actor: Actor) -> None:
+        services.close(case, reason, actor=actor, judged=judge(case, Stage.CLOSED, reason))
+
+    path.on(seeker.random.randint(2, 18), end)
 
 
 def _due(path: Path) -> date:
@@ -131,7 +141,8 @@ def _note(case: Case, story: Story, due: date | None, actor: Actor) -> None:
 
 def _assess(case: Case, seeker: Seeker, actor: Actor) -> None:
     answers = stories.ANSWERS[seeker.number % len(stories.ANSWERS)]
-    assessments.assess(case, answers, seeker.random.choice(stories.CONCLUSIONS), actor=actor)
+    assessments.assess(case, answers, seeker.random.choice(stories.CONCLUSIONS), actor=actor,
+                        judged=judge_onward(case))  # fmt: skip
 
 
 def _plan(case: Case, seeker: Seeker, actor: Actor) -> None:
@@ -149,7 +160,7 @@ def _sign(case: Case, seeker: Seeker, actor: Actor) -> None:
     plan = plan_queries.open_plan(case.id)
     assert plan is not None
     how = (SignedHow.PAPER, SignedHow.PAPER, SignedHow.SPOKEN)[seeker.number % 3]
-    plans.sign(plan, case, how, clock.today(actor.timezone), actor=actor)
+    plans.sign(plan, case, how, clock.today(actor.timezone), actor=actor, judged=judge_onward(case))
 
 
 def do_actions(case: Case, actor: Actor, *, all_of_them: bool = False) -> None:

@@ -11,7 +11,8 @@ from core import clock
 from core.access.actors import Actor
 from core.cases import hand_over
 from core.cases import services as cases
-from core.cases.codes import Channel, ClosureReason, Need
+from core.cases.codes import Channel, ClosureReason, Need, Stage
+from core.cases.judging import judge
 from core.cases.queries import case_of
 from core.classifications.codes import ContractKind
 from core.countries.facts import WagePeriod
@@ -170,7 +171,8 @@ def _record(hire: Hire, offer: Offer, actor: Actor) -> None:
         "social_security": (Answer.UNKNOWN, Answer.YES, Answer.YES, Answer.YES, Answer.NO)[formal],
         "evidence_kind": EvidenceKind.CONTRACT if formal else None,
     }
-    made = placements.place(_application(hire.seeker, offer), data, actor=actor)
+    judged = judge(case_of(hire.seeker.known), Stage.FOLLOW_UP)
+    made = placements.place(_application(hire.seeker, offer), data, actor=actor, judged=judged)
     if formal in (1, 2):
         placements.add_evidence(made, EvidenceKind.SOCIAL_SECURITY, "Planilla de la caja de salud", actor=actor)
 
@@ -190,7 +192,8 @@ def _place_alone(hire: Hire) -> Deed:
             "social_security": Answer.NO if informal else Answer.UNKNOWN,
             "contract_kind": ContractKind.VERBAL if informal else None,
         }
-        placements.place_alone(hire.seeker.known, data, actor=actor)
+        judged = judge(case_of(hire.seeker.known), Stage.FOLLOW_UP)
+        placements.place_alone(hire.seeker.known, data, actor=actor, judged=judged)
 
     return do
 
@@ -221,4 +224,5 @@ def _give_mentor(seeker: Seeker, actor: Actor) -> None:
 
 
 def _close(seeker: Seeker, actor: Actor) -> None:
-    cases.close(case_of(seeker.known), ClosureReason.PLACED_AND_RETAINED, actor=actor)
+    case, reason = case_of(seeker.known), ClosureReason.PLACED_AND_RETAINED
+    cases.close(case, reason, actor=actor, judged=judge(case, Stage.CLOSED, reason))

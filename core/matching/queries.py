@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from core.cases.codes import Stage
+from core.cases.kinds import EMPLOYMENT
 from core.cases.models import Case
 from core.db.types import Id
 from core.errors import NotFound
@@ -86,7 +87,8 @@ def one_vacancy(vacancy_id: Id, today: date) -> VacancyFacts:
 def _searching(vacancy_id: Id) -> Select[*tuple[Any, ...]]:
     """Whoever has found work, or asked to be left in peace for a while, is not offered to employers."""
     before = select(Application.person_id).where(Application.vacancy_id == vacancy_id)
-    statement = select(Case.person_id).where(Case.stage.not_in(AT_REST), Case.person_id.not_in(before))
+    searching = Case.kind == EMPLOYMENT, Case.stage.not_in(AT_REST)
+    statement = select(Case.person_id).where(*searching, Case.person_id.not_in(before))
     return statement.order_by(Case.opened_on.desc(), Case.id.desc()).limit(MOST)
 
 

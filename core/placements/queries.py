@@ -11,6 +11,7 @@ from sqlalchemy import Label, Row, Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from core.cases.codes import Channel, Stage
+from core.cases.kinds import EMPLOYMENT
 from core.cases.models import Case
 from core.db.types import Id
 from core.errors import NotFound
@@ -44,11 +45,11 @@ def _one(statement: Select[Kept]) -> Kept:
 
 
 def case_to_place(person_id: Id) -> Case | None:
-    """The open case of a person. Raises NotFound for a person out of scope."""
+    """The open employment case of a person. Raises NotFound for a person out of scope."""
     if db.session.scalar(select(Person.id).where(Person.id == person_id)) is None:
         raise NotFound
-    statement = select(Case).where(Case.person_id == person_id, Case.stage != Stage.CLOSED)
-    return db.session.scalars(statement.order_by(Case.kind != "employment", Case.id).limit(1)).first()
+    statement = select(Case).where(Case.person_id == person_id, Case.kind == EMPLOYMENT, Case.stage != Stage.CLOSED)
+    return db.session.scalars(statement).first()
 
 
 def of_person(person_id: Id) -> Sequence[Placement]:

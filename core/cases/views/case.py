@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
-from core import clock
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
 from core.cases import hand_over, labels, queries, services
-from core.cases.codes import Stage
-from core.cases.models import Case
+from core.cases.judging import Judged
 from core.cases.permissions import VIEW, WORK
 from core.cases.schemas import CloseIn, MentorIn, MoveIn, OwnerIn, PauseIn, ReopenIn, TransferIn
-from core.cases.stages import ON_THE_WAY, Move, Requirement, moves_of
 from core.cases.views.blueprint import bp, person_page
+from core.cases.views.offers import Ask, asked_closing, asked_pause, asked_reopening, asked_step, stage_context
 from core.db.types import Id
 from core.people import queries as people
 from core.web.forms import form_for
 
-REMEDIES = {
-    Requirement.ASSESSMENT: ("cases.assessment", _l("Do the interview")),
-    Requirement.SIGNED_PLAN: ("cases.plan", _l("Go to the plan")),
-    Requirement.LEGAL_BASIS: ("people.documents", _l("Record the notice")),
-}
 
-
-@dataclass(frozen=True)
-class Offer:
-    """A move as the page shows it: ready to be made, or with what is missing and where to mend it."""
-
-    target: Stage
-    label: object
-    missing: list[object]
-    remedies: list[tuple[str, object]]
-
-
-def stage_context(case: Case) -> dict[str, Any]:
-    """What the stage bar and the moves need."""
-    met = queries.met(case, today=clock.today(current_actor().timezone))
-    moves = [move for move in moves_of(case.stage, case.live_stage) if not move.asks and _shown(move)]
-    shown = case.live_stage if case.stage in (Stage.PAUSED, Stage.CLOSED) else case.stage
-    return {
-        "case": case,
-        "bar": [(stage, labels.STAGES[stage]) for stage in ON_THE_WAY],
-        "at": shown,
-        "offers": [_offer(move, move.missing(met)) for move in moves],
-        "unchecked": not case.duplicates_checked,
-        "labels": labels,
-    }
-
-
-def _shown(move: Move) -> bool:
-    return (move.source, move.target) != (Stage.PAUSED, Stage.FOLLOW_UP)
-
-
-def _offer(move: Move, missing: tuple[Requirement, ...]) -> Offer:
-    return Offer(
-        move.target,
-        labels.VERBS[move.source, move.target],
-        [labels.MISSING[need] for need in missing],
-        [REMEDIES[need] for need in missing if need in REMEDIES],
-    )
+def _before(ask: Ask) -> Callable[..., Judged]:
+    """Ask the plugins while reading, before the act that moves the case."""
+    return lambda person_id, data: ask(queries.case_of(person_id), data)
 
 
 @bp.get("/personas/<id:person_id>/caso")
@@ -107,30 +65,30 @@ def confirm_single(person_id: Id) -> Done:
 
 
 @bp.post("/personas/<id:person_id>/etapa")
-@policy(WORK, mutates=True, form=MoveIn, again="cases.show", done="people.show")
-def stage(person_id: Id, data: dict[str, Any]) -> Done:
-    case = services.move_on(queries.case_of(person_id), data["target"], actor=current_actor())
+@policy(WORK, mutates=True, form=MoveIn, before=_before(asked_step), again="cases.show", done="people.show")
+def stage(person_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
+    case = services.move_on(queries.case_of(person_id), data["target"], actor=current_actor(), judged=prepared)
     return done(_("Stage: %(stage)s", stage=labels.STAGES[case.stage]))
 
 
 @bp.post("/personas/<id:person_id>/pausa")
-@policy(WORK, mutates=True, form=PauseIn, again="cases.show", done="people.show")
-def pause(person_id: Id, data: dict[str, Any]) -> Done:
-    case = queries.case_of(person_id)
-    services.pause(case, data["pause_reason"], data["paused_until"], actor=current_actor())
+@policy(WORK, mutates=True, form=PauseIn, before=_before(asked_pause), again="cases.show", done="people.show")
+def pause(person_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
+    case, until = queries.case_of(person_id), data["paused_until"]
+    services.pause(case, data["pause_reason"], until, actor=current_actor(), judged=prepared)
     return done(_("The case rests. It will not ask for anything until then."))
 
 
 @bp.post("/personas/<id:person_id>/cierre")
-@policy(WORK, mutates=True, form=CloseIn, again="cases.show", done="people.show")
-def close(person_id: Id, data: dict[str, Any]) -> Done:
-    case = queries.case_of(person_id)
-    services.close(case, data["closure_reason"], note=data["closure_note"] or "", actor=current_actor())
+@policy(WORK, mutates=True, form=CloseIn, before=_before(asked_closing), again="cases.show", done="people.show")
+def close(person_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
+    case, note = queries.case_of(person_id), data["closure_note"] or ""
+    services.close(case, data["closure_reason"], note=note, actor=current_actor(), judged=prepared)
     return done(_("The case is closed. It can be opened again under Case."))
 
 
 @bp.post("/personas/<id:person_id>/reapertura")
-@policy(WORK, mutates=True, form=ReopenIn, again="cases.show", done="people.show")
-def reopen(person_id: Id, data: dict[str, Any]) -> Done:
-    case = services.reopen(queries.case_of(person_id), data["reopen_reason"], actor=current_actor())
+@policy(WORK, mutates=True, form=ReopenIn, before=_before(asked_reopening), again="cases.show", done="people.show")
+def reopen(person_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
+    case = services.reopen(queries.case_of(person_id), data["reopen_reason"], actor=current_actor(), judged=prepared)
     return done(_("Stage: %(stage)s", stage=labels.STAGES[case.stage]))

@@ -10,9 +10,9 @@ from core import clock
 from core.access.actors import current_actor
 from core.cases import labels, plan_queries, queries, timeline
 from core.cases.codes import Stage
-from core.cases.permissions import VIEW, WRITE_NOTE
+from core.cases.permissions import VIEW, WORK, WRITE_NOTE
 from core.cases.schemas import NoteIn
-from core.cases.views.case import stage_context
+from core.cases.views.offers import stage_context, verbs
 from core.db.types import Id
 from core.web.forms import form_for
 from core.web.slots import Panel, slots
@@ -31,7 +31,8 @@ def step_panel(person_id: Id) -> str:
     case = queries.current_case(person_id)
     if case is None or case.stage is Stage.CLOSED:
         return ""
-    return render_template("cases/panels/step.html", person_id=person_id, case=case, today=_today())
+    may_work = current_actor().may(WORK)
+    return render_template("cases/panels/step.html", case=case, today=_today(), may_work=may_work, urls=verbs(case))
 
 
 def plan_panel(person_id: Id) -> str:
@@ -46,9 +47,10 @@ def plan_panel(person_id: Id) -> str:
 
 
 def note_panel(person_id: Id) -> str:
-    if queries.current_case(person_id) is None:
+    case = queries.current_case(person_id)
+    if case is None:
         return ""
-    return render_template("cases/panels/note.html", person_id=person_id, form=form_for(NoteIn))
+    return render_template("cases/panels/note.html", form=form_for(NoteIn), urls=verbs(case))
 
 
 def timeline_panel(person_id: Id) -> str:

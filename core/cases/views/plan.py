@@ -13,6 +13,7 @@ from core.access.answers import Done, done
 from core.access.policy import Reads, policy
 from core.cases import actions, labels, plan_queries, plans, queries
 from core.cases.codes import ActionState, PlanState
+from core.cases.judging import Judged, judge_onward
 from core.cases.models import LabourPlan
 from core.cases.permissions import VIEW, WORK
 from core.cases.plan_templates import TEMPLATES
@@ -88,12 +89,16 @@ def propose_plan(person_id: Id, plan_id: Id) -> Done:
     return done(_("Plan proposed. It can still be changed until it is signed."))
 
 
+def _before_signing(person_id: Id, **_arguments: Any) -> Judged:
+    return judge_onward(queries.case_of(person_id))
+
+
 @bp.post("/personas/<id:person_id>/plan/<id:plan_id>/firma")
-@policy(WORK, mutates=True, form=SignIn, again="cases.plan", done="cases.plan")
-def sign_plan(person_id: Id, plan_id: Id, data: dict[str, Any]) -> Done:
+@policy(WORK, mutates=True, form=SignIn, before=_before_signing, again="cases.plan", done="cases.plan")
+def sign_plan(person_id: Id, plan_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
     case = queries.case_of(person_id)
     draft = plans.open_of(case, plan_id)
-    plans.sign(draft, case, data["how"], data["signed_on"], actor=current_actor())
+    plans.sign(draft, case, data["how"], data["signed_on"], actor=current_actor(), judged=prepared)
     return done(_("Plan signed. Stage: %(stage)s", stage=labels.STAGES[case.stage]))
 
 

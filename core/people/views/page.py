@@ -31,6 +31,7 @@ def frame(person_id: Id) -> dict[str, Any]:
     may = current_actor().may
     return {
         "tabs": slots.tabs("person", person_id, may),
+        "actions": slots.actions("person", person_id, may),
         "match": _address("matching.for_person", person_id),
         "note": f"{url_for('people.show', person_id=person_id)}#note" if _address("cases.note", person_id) else "",
         "sheet": _address("cases.sheet", person_id),

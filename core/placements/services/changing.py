@@ -13,6 +13,7 @@ from core.access.actors import Actor
 from core.audit.acts import because
 from core.cases import services as cases
 from core.cases.codes import Stage
+from core.cases.judging import Judged
 from core.cases.models import Case
 from core.db.types import Id
 from core.errors import Invalid, NotFound, Refused
@@ -54,7 +55,7 @@ def verify(placement: Placement, *, actor: Actor) -> None:
     db.session.flush()
 
 
-def cancel(placement: Placement, reason: CancelReason, *, actor: Actor) -> None:
+def cancel(placement: Placement, reason: CancelReason, *, actor: Actor, judged: Judged | None = None) -> None:
     """The work did not begin: the position is free again, the application cancelled, the follow-ups too, and the case
     goes back to the search unless the person has other work. Raises Refused once somebody said that it began."""
     actor.require(RECORD)
@@ -71,7 +72,7 @@ def cancel(placement: Placement, reason: CancelReason, *, actor: Actor) -> None:
         applications.cancel_hire(applied.get(placement.application_id), actor=actor)
     if placement.vacancy_id is not None:
         release_position(applied.vacancy(placement.vacancy_id), actor=actor)
-    _search_again(placement, actor=actor)
+    _search_again(placement, judged, actor=actor)
 
 
 def end(placement: Placement, reason: EndReason, ended_on: date, *, actor: Actor) -> None:
@@ -124,12 +125,12 @@ def _cancel_follow_ups(placement: Placement) -> None:
         follow_up.state, follow_up.next_try_on = FollowUpState.CANCELLED, None
 
 
-def _search_again(placement: Placement, *, actor: Actor) -> None:
+def _search_again(placement: Placement, judged: Judged | None, *, actor: Actor) -> None:
     case = _case(placement)
     if queries.works(placement.person_id):
         return
     if case.stage is Stage.FOLLOW_UP:
-        cases.move_on(case, Stage.ACTIVE, actor=actor)
+        cases.bring(case, Stage.ACTIVE, actor=actor, judged=judged)
     go_on_searching(case, clock.today(actor.timezone), began=False)
     db.session.flush()
 

@@ -14,6 +14,7 @@ from core import clock
 from core.access.actors import Actor
 from core.cases import services as cases
 from core.cases.codes import Stage
+from core.cases.judging import Judged
 from core.cases.models import Case
 from core.countries import packs
 from core.db.claims import claim
@@ -44,11 +45,19 @@ FARTHEST = timedelta(days=366)
 Data = Mapping[str, Any]
 
 
-def place(application: Application, data: Data, upload: Upload | None = None, *, actor: Actor) -> Placement:
+def place(
+    application: Application,
+    data: Data,
+    upload: Upload | None = None,
+    *,
+    actor: Actor,
+    judged: Judged | None = None,
+) -> Placement:
     """The person got the job: takes a position, ends the application as hired, makes the follow-ups.
 
-    ``data`` is what ``PlaceIn`` loads. Raises Refused when the law bars the start, when no position is left or when
-    the application was placed or closed meanwhile; of two at once, one wins.
+    ``data`` is what ``PlaceIn`` loads; ``judged``: what was said to the case's going on to follow-up. Raises Refused
+    when the law bars the start, when no position is left or when the application was placed or closed meanwhile; of
+    two at once, one wins.
     """
     actor.require(RECORD)
     vacancy = _locked(application)
@@ -69,10 +78,12 @@ def place(application: Application, data: Data, upload: Upload | None = None, *,
         raise placed_already()
     applications.hire(application, actor=actor)
     take_position(vacancy, actor=actor)
-    return _complete(placement, case, data, upload, actor=actor)
+    return _complete(placement, case, data, upload, judged, actor=actor)
 
 
-def place_alone(person_id: Id, data: Data, upload: Upload | None = None, *, actor: Actor) -> Placement:
+def place_alone(
+    person_id: Id, data: Data, upload: Upload | None = None, *, actor: Actor, judged: Judged | None = None
+) -> Placement:
     """Work that the person found without an application of ours. ``data`` is what ``PlaceAloneIn`` loads: only the
     kind of work and the start are known for sure, and the start perhaps only by its month or year.
 
@@ -92,7 +103,7 @@ def place_alone(person_id: Id, data: Data, upload: Upload | None = None, *, acto
     _judge(placement, country, "", size)
     if not claim(db.session(), placement):
         raise placed_already()
-    return _complete(placement, case, data, upload, actor=actor)
+    return _complete(placement, case, data, upload, judged, actor=actor)
 
 
 def placed_already() -> Refused:
@@ -171,7 +182,9 @@ def _judge(placement: Placement, country: str, region: str, size: str | None) ->
         placement.wage_standing, placement.wage_standing_code = found.status, found.code
 
 
-def _complete(placement: Placement, case: Case, data: Data, upload: Upload | None, *, actor: Actor) -> Placement:
+def _complete(
+    placement: Placement, case: Case, data: Data, upload: Upload | None, judged: Judged | None, *, actor: Actor
+) -> Placement:
     record(
         PlacementRecorded(
             placement.id, placement.person_id, case.id, kind=placement.kind, start_on=placement.start_on,
@@ -183,7 +196,7 @@ def _complete(placement: Placement, case: Case, data: Data, upload: Upload | Non
     db.session.flush()
     if data.get("evidence_kind"):
         put_evidence(placement, data["evidence_kind"], upload=upload, actor=actor)
-    cases.begin_follow_up(case, actor=actor)
+    cases.begin_follow_up(case, actor=actor, judged=judged)
     set_next_step(case, clock.today(actor.timezone))
     db.session.flush()
     return placement

@@ -10,6 +10,8 @@ from flask_babel import ngettext
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
+from core.cases.codes import Stage
+from core.cases.judging import Judged, judge
 from core.db.types import Id
 from core.people.services.files import Upload
 from core.placements import queries, services
@@ -43,12 +45,17 @@ def cancelling(placement_id: Id) -> str:
     return person_page("placements/cancel.html", placement.person_id, placement=placement, form=form)
 
 
+def _before_cancelling(placement_id: Id, **_arguments: Any) -> Judged:
+    return judge(queries.get(placement_id).case, Stage.ACTIVE)
+
+
 @bp.post("/colocaciones/<id:placement_id>/no-empezo")
-@policy(RECORD, mutates=True, form=CancelIn, again="placements.cancelling", done="placements.show")
-def cancel(placement_id: Id, data: dict[str, Any]) -> Done:
+@policy(RECORD, mutates=True, form=CancelIn, before=_before_cancelling, again="placements.cancelling",
+        done="placements.show")  # fmt: skip
+def cancel(placement_id: Id, data: dict[str, Any], prepared: Judged) -> Done:
     placement = queries.get(placement_id, lock=True)
     check_version(placement.version)
-    services.cancel(placement, data["cancel_reason"], actor=current_actor())
+    services.cancel(placement, data["cancel_reason"], actor=current_actor(), judged=prepared)
     return done(_("Noted: the work did not begin."), placement_id)
 
 

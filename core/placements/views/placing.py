@@ -10,9 +10,13 @@ from flask_babel import gettext as _
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
+from core.cases.codes import Stage
+from core.cases.judging import Judged, judge
+from core.cases.models import Case
 from core.countries import ages, packs
 from core.db.types import Id, Money
 from core.errors import Refused
+from core.extensions import db
 from core.people import queries as people
 from core.people.services.files import Upload
 from core.placements import queries, services
@@ -77,17 +81,33 @@ def offered_by(vacancy: Vacancy) -> dict[str, Any]:
     }
 
 
+Prepared = tuple[Upload | None, Judged | None]
+"""The file, and what was said to the case's going on to follow-up."""
+
+
+def _before_placing(application_id: Id, data: dict[str, Any]) -> Prepared:
+    case = db.session.get(Case, applied.get(application_id).case_id)
+    return uploaded(data), judge(case, Stage.FOLLOW_UP) if case else None
+
+
+def _before_placing_alone(person_id: Id, data: dict[str, Any]) -> Prepared:
+    case = queries.case_to_place(person_id)
+    return uploaded(data), judge(case, Stage.FOLLOW_UP) if case else None
+
+
 @bp.post("/postulaciones/<id:application_id>/colocar")
-@policy(RECORD, mutates=True, form=PlaceIn, before=uploaded, again="placements.new", done="placements.show",
+@policy(RECORD, mutates=True, form=PlaceIn, before=_before_placing, again="placements.new", done="placements.show",
         uploads=UPLOADS)  # fmt: skip
-def place(application_id: Id, data: dict[str, Any], prepared: Upload | None) -> Done:
-    placement = services.place(applied.get(application_id), data, prepared, actor=current_actor())
+def place(application_id: Id, data: dict[str, Any], prepared: Prepared) -> Done:
+    upload, judged = prepared
+    placement = services.place(applied.get(application_id), data, upload, actor=current_actor(), judged=judged)
     return done(_("Placement recorded."), placement.id)
 
 
 @bp.post("/personas/<id:person_id>/colocar")
-@policy(RECORD, mutates=True, form=PlaceAloneIn, before=uploaded, again="placements.new_alone", done="placements.show",
-        uploads=UPLOADS)  # fmt: skip
-def place_alone(person_id: Id, data: dict[str, Any], prepared: Upload | None) -> Done:
-    placement = services.place_alone(person_id, data, prepared, actor=current_actor())
+@policy(RECORD, mutates=True, form=PlaceAloneIn, before=_before_placing_alone, again="placements.new_alone",
+        done="placements.show", uploads=UPLOADS)  # fmt: skip
+def place_alone(person_id: Id, data: dict[str, Any], prepared: Prepared) -> Done:
+    upload, judged = prepared
+    placement = services.place_alone(person_id, data, upload, actor=current_actor(), judged=judged)
     return done(_("Placement recorded."), placement.id)

@@ -76,9 +76,7 @@ def open_case(person_id: Id) -> Case | None:
     """The open employment case. Raises NotFound for a person out of scope."""
     if db.session.execute(select(Person.id).where(Person.id == person_id)).first() is None:
         raise NotFound
-    statement = select(Case).where(
-        Case.person_id == person_id, Case.kind == EMPLOYMENT, Case.stage != Stage.CLOSED
-    )
+    statement = select(Case).where(Case.person_id == person_id, Case.kind == EMPLOYMENT, Case.stage != Stage.CLOSED)
     return db.session.scalars(statement).first()
 
 

@@ -13,6 +13,7 @@ from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.throttling import Limit
 from core.audit.acts import because, saw
 from core.cases.codes import Stage
+from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
 from core.cases.kinds import CaseColumn, CaseKind, CaseMove, CaseRow, Cell, Condition
 from core.cases.models import Case
 from core.cases.stages import Move, along
@@ -29,16 +30,21 @@ from core.events.labels import label, named
 from core.events.recording import Event, record
 from core.extensions import db
 from core.matching.facts import VacancyFacts
+from core.organisations.events import OrganisationChanged, OrganisationChecked, OrganisationSuspended, SuspensionLifted
 from core.organisations.models import Organisation
 from core.people.claims import Claim
+from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
 from core.people.models import OfPerson, Person
+from core.placements.events import PlacementCancelled, PlacementEnded, PlacementRecorded, PlacementVerified
 from core.placements.models import Placement
 from core.pluginsystem.health import HealthCheck
 from core.pluginsystem.manifest import Manifest, Permission, PersonalData
 from core.pluginsystem.policies import hookimpl
 from core.pluginsystem.registry import registry
 from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
+from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
+from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
 from core.vacancies.models import Application, Vacancy
 from core.vacancies.vetting import VacancySnapshot
 from core.verification.verifiers import Standing, Verification, Verifier
@@ -66,6 +72,7 @@ __all__ = [
     "ActorKind",
     "Allow",
     "Application",
+    "ApplicationMoved",
     "AreaScoped",
     "AyniError",
     "Base",
@@ -73,11 +80,15 @@ __all__ = [
     "CaseColumn",
     "CaseKind",
     "CaseMove",
+    "CaseMoved",
+    "CaseOpened",
     "CaseRow",
+    "CaseTransferred",
     "Cell",
     "Claim",
     "Code",
     "Condition",
+    "ConsentAnswered",
     "Done",
     "Event",
     "Forbidden",
@@ -99,12 +110,24 @@ __all__ = [
     "OfPerson",
     "OfficeScoped",
     "Organisation",
+    "OrganisationChanged",
+    "OrganisationChecked",
+    "OrganisationSuspended",
+    "OwnerChanged",
     "Panel",
     "Permission",
     "Person",
+    "PersonChanged",
+    "PersonReferred",
+    "PersonRegistered",
     "PersonScoped",
     "PersonalData",
     "Placement",
+    "PlacementCancelled",
+    "PlacementEnded",
+    "PlacementRecorded",
+    "PlacementVerified",
+    "ProfileChanged",
     "Reads",
     "Reason",
     "Refuse",
@@ -113,14 +136,20 @@ __all__ = [
     "Stage",
     "Stale",
     "Standing",
+    "SuspensionLifted",
     "Tab",
     "ThroughParent",
     "Unavailable",
     "Unscoped",
     "UtcDateTime",
     "Vacancy",
+    "VacancyChanged",
     "VacancyFacts",
+    "VacancyHeld",
+    "VacancyPublished",
+    "VacancyRegistered",
     "VacancySnapshot",
+    "VacancyWithdrawn",
     "Verdict",
     "Verification",
     "Verifier",

@@ -74,9 +74,11 @@ def _differences(connection: sa.Connection, owner: str) -> list[Any]:
     def mine(name: str | None, kind: str, _parents: object) -> bool:
         return kind != "table" or (name or "").startswith(f"{owner}_")
 
-    context = MigrationContext.configure(
-        connection, opts={"include_name": mine, "version_table": f"alembic_version_{owner}", "compare_type": False}
-    )
+    def compared(_item: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        return mine(name, kind, None)
+
+    opts = {"include_name": mine, "include_object": compared, "version_table": f"alembic_version_{owner}"}
+    context = MigrationContext.configure(connection, opts={**opts, "compare_type": False})
     return list(compare_metadata(context, Base.metadata))
 
 

@@ -58,6 +58,11 @@ def available() -> list[str]:
     return sorted(_installed())
 
 
+def forget() -> None:
+    """Look for installed plugins again: the path has changed."""
+    _installed.cache_clear()
+
+
 def load(wanted: Sequence[str]) -> tuple[Loaded, ...]:
     """Import the plugins ``wanted``, those first that others need. Raises StartRefused with the plugin and the cure."""
     found = {name: _loaded(_entry(name)) for name in wanted}

@@ -77,13 +77,13 @@ def ayni_verifiers() -> Sequence[Verifier]:
     raise NotImplementedError
 
 
-@spec(Policy.DECLARE, Mapping)
+@spec(Policy.DECLARE, Mapping, function=Policy.JOIN)
 def ayni_joins() -> Mapping[type[Event], Callable[[Any, Actor], None]]:
     """Rows that must be true together with an act, by its event. Runs in the act's transaction: database work only."""
     raise NotImplementedError
 
 
-@spec(Policy.DECLARE, Mapping)
+@spec(Policy.DECLARE, Mapping, function=Policy.REACT)
 def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
     """What follows an event, after its commit: at least once, in order, each in a transaction of its own."""
     raise NotImplementedError

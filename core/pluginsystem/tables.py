@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Table
 from core.db.base import Base
 from core.errors import StartRefused
 from core.pluginsystem.discovery import Loaded
+from core.pluginsystem.registry import registry
 
 PUBLISHED = frozenset(
     f"core_{noun}" for noun in ("person", "organisation", "office", "case", "vacancy", "application", "placement")
@@ -27,6 +28,15 @@ def adopt(plugins: Sequence[Loaded]) -> None:
 def tables_of(owner: str) -> list[Table]:
     """The tables of a plugin, or of the core, in an order in which each stands after what it references."""
     return [table for table in Base.metadata.sorted_tables if table.name.startswith(f"{owner}_")]
+
+
+def present() -> list[Table]:
+    """The tables of this application: of the core and of the plugins that are switched on, parents first.
+
+    The metadata may know more: models stay once they were imported, whatever the next application switches on.
+    """
+    owners = ("core", *(one.name for one in registry().loaded))
+    return [table for table in Base.metadata.sorted_tables if table.name.startswith(tuple(f"{one}_" for one in owners))]
 
 
 def is_personal(table: Table) -> bool:
@@ -52,7 +62,6 @@ def _adopted(one: Loaded, plugins: Iterable[Loaded]) -> Iterator[str]:
         assert isinstance(table, Table)
         if not table.name.startswith(f"{one.name}_"):
             yield f'Plugin "{one.name}": the table {table.name} must begin with {one.name}_: rename it.'
-        table.info["owner"] = one.name
         for key in table.foreign_keys:
             yield from _wrong_key(one, table, key, published)
         foreign = [other.mapper.class_ for other in mapper.relationships if other.backref or other.back_populates]

@@ -56,7 +56,21 @@ Templates = Callable[[str, tuple[str, ...]], Template]
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Templates]:
+def new_postgresql_template(postgres_server: PostgresServer) -> Iterator[Callable[[], str]]:
+    """A function that makes an empty database for a template and answers its URL."""
+    urls: list[str] = []
+
+    def make() -> str:
+        urls.append(postgres_server.create(f"template_{secrets.token_hex(6)}"))
+        return urls[-1]
+
+    yield make
+    for url in urls:
+        postgres_server.drop(_name(url))
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Templates:
     """``templates("sqlite", ("incubation",))``: made once for each kind of database and set of plugins."""
     made: dict[tuple[str, tuple[str, ...]], Template] = {}
 
@@ -65,14 +79,11 @@ def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
             folder = tmp_path_factory.mktemp(f"template-{kind}")
             url = f"sqlite:///{folder}/ayni.db"
             if kind == "postgresql":
-                url = request.getfixturevalue("postgres_server").create(f"template_{secrets.token_hex(6)}")
+                url = request.getfixturevalue("new_postgresql_template")()
             made[kind, plugins] = _template(kind, folder, url, plugins)
         return made[kind, plugins]
 
-    yield make
-    for (kind, _plugins), template in made.items():
-        if kind == "postgresql":
-            request.getfixturevalue("postgres_server").drop(_name(template.url))
+    return make
 
 
 def _template(kind: str, folder: Path, url: str, plugins: tuple[str, ...]) -> Template:

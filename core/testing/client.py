@@ -19,11 +19,16 @@ def token_for(app: Flask, seed: str) -> str:
 class Browser:
     def __init__(self, app: Flask, *, token: str, seed: str, csrf: str) -> None:
         self.app, self.csrf = app, csrf
+        self._log_in = {"token": token, "seed": seed, "csrf": csrf}
         self.client = app.test_client()
         with self.client.session_transaction() as cookie:
             cookie["csrf_token"] = seed
             if token:
                 cookie["token"] = token
+
+    def at(self, app: Flask) -> Browser:
+        """The same log-in at another application on the same database."""
+        return Browser(app, **self._log_in)
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return self.client.get(path, **options)

@@ -42,7 +42,8 @@ def tables() -> list[Table]:
     for source in python("core"):
         if source.path.endswith("/models.py") or "/models/" in source.path:
             importlib.import_module(source.module)
-    return list(Base.metadata.tables.values())
+    mappers = (mapper for mapper in Base.registry.mappers if mapper.class_.__module__.startswith("core."))
+    return list({mapper.local_table.name: mapper.local_table for mapper in mappers}.values())
 
 
 def wrong_types(table: Table) -> Iterator[str]:

@@ -1,0 +1,1 @@
+raise AssertionError("what does not fit is not imported")

@@ -1,0 +1,6 @@
+from core.api import hookimpl
+
+
+@hookimpl
+def ayni_nav():
+    return ["a menu entry"]

@@ -1,0 +1,3 @@
+from core.api import texts
+
+_, _l, _n = texts("good")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import String, cast, func, or_, select
 
 from core.audit.models import AuditKind, AuditPayload, AuditRecord
 from core.audit.queries import about
 from core.db import leftovers
+from core.db.base import Base
 from core.db.scope import elevated
 from core.db.types import Id
 from core.events.models import EventRow
@@ -18,7 +19,7 @@ from core.extensions import db
 from core.people import queries as people
 from core.pluginsystem.registry import registry
 from core.privacy.rows import Attached, Reader
-from core.privacy.tables import PersonTable, of_people
+from core.privacy.tables import PersonTable, names_a_person, of_people
 
 REASON = "privacy.person.export"
 Rows = Sequence[Mapping[str, Any]]
@@ -52,10 +53,27 @@ def everything(person_id: Id) -> Holdings:
         tables["core_event"] = _events(reader)
         tables["core_audit_record"], tables["core_audit_payload"] = _acts(reader), _payloads(reader)
         plugins = registry().collect("ayni_export_person", person_id=person_id)
-        waiting = switched_off(person_id)
+        left = switched_off(person_id)
     return Holdings(
-        person_id, person.name, {name: rows for name, rows in tables.items() if rows}, plugins, waiting, reader.files
+        person_id, person.name, {name: rows for name, rows in tables.items() if rows}, plugins, left, reader.files
     )  # fmt: skip
+
+
+def counts(person_id: Id) -> dict[str, int]:
+    """How many rows of each table of the core are about somebody who was read in scope; the empty ones left out."""
+    with elevated(db.session(), REASON):
+        found = {one.name: _number(one, person_id) for one in of_people()}
+    return {name: number for name, number in found.items() if number}
+
+
+def waiting(person_id: Id) -> dict[str, dict[str, int]]:
+    """As ``switched_off``, about somebody who was read in scope."""
+    with elevated(db.session(), REASON):
+        return switched_off(person_id)
+
+
+def _number(one: PersonTable, person_id: Id) -> int:
+    return db.session.scalar(select(func.count()).select_from(one.model).where(one.about(person_id))) or 0
 
 
 def switched_off(person_id: Id) -> dict[str, dict[str, int]]:
@@ -112,5 +130,17 @@ def _payloads(reader: Reader) -> list[dict[str, Any]]:
 
 
 def _payload(reader: Reader, row: Any) -> dict[str, Any]:
-    content = {verb: reader.told(what) if isinstance(what, Mapping) else what for verb, what in row.content.items()}
+    others = {column.key for column in _columns(row.subject) if names_a_person(column)} - {"id", "person_id"}
+    content = {verb: _without(reader, what, others) for verb, what in row.content.items()}
     return {"at": row.at, "subject": row.subject, "subject_id": row.subject_id, "content": content}
+
+
+def _without(reader: Reader, what: Any, others: set[str]) -> Any:
+    if not isinstance(what, Mapping):
+        return what
+    return reader.told({key: value for key, value in what.items() if key not in others})
+
+
+def _columns(table: str) -> Iterable[Any]:
+    found = Base.metadata.tables.get(table)
+    return found.columns if found is not None else ()

@@ -50,6 +50,14 @@ class ErasureReason(StrEnum):
     ORDER = "order"
 
 
+REASONS: Mapping[ErasureReason, object] = {
+    ErasureReason.ASKED: _l("The person asked for it"),
+    ErasureReason.RETENTION: _l("The time for which it may be kept is over"),
+    ErasureReason.MISTAKE: _l("The person should not have been registered"),
+    ErasureReason.ORDER: _l("An authority or a court ordered it"),
+}
+
+
 def objection(person_id: Id, actor: Actor) -> Refused | None:
     """What stands against erasing somebody who was read in scope; None when nothing does."""
     with elevated(db.session(), REASON):

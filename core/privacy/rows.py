@@ -60,10 +60,14 @@ class Reader:
         for key, value in values.items():
             if key in STAFF_NAMES:
                 continue
-            found[key] = self.colleagues.told(value) if key in STAFF and value else value
+            found[key] = self._colleague(value) if key in STAFF and value else value
             if key in NAMED and isinstance(value, Id):
                 found[key.removesuffix("_id")] = self._name(key, value)
         return found
+
+    def _colleague(self, value: Any) -> Any:
+        """Also of the pair, before and after, that the audit tells."""
+        return [self._colleague(one) for one in value] if isinstance(value, list) else self.colleagues.told(value)
 
     def _name(self, key: str, value: Id) -> str:
         if (key, value) not in self.names:

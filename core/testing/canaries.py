@@ -163,7 +163,7 @@ def _met(leaf: Any, sought: set[str | int]) -> Iterator[str | int]:
     if isinstance(leaf, int):
         yield from {leaf} & sought
     elif leaf is not None:
-        text = leaf.decode(errors="replace") if isinstance(leaf, (bytes, memoryview)) else str(leaf)
+        text = bytes(leaf).decode(errors="replace") if isinstance(leaf, (bytes, memoryview)) else str(leaf)
         yield from (word for word in sought if isinstance(word, str) and word in text)
 
 

@@ -135,11 +135,8 @@ def test_another_office_that_attends_the_person_stands_against_it(
     app: Flask, two: Two, erase: Erase, world: World
 ) -> None:
     with app.app_context(), act(system("tests"), "tests.refer") as session:
-        session.add(
-            PersonOffice(
-                person_id=two.subject.person_id, office_id=world.offices["tiquipaya"], since=clock.now(), reason="referral"
-            )
-        )  # fmt: skip
+        there = {"office_id": world.offices["tiquipaya"], "since": clock.now(), "reason": "referral"}
+        session.add(PersonOffice(person_id=two.subject.person_id, **there))
     with pytest.raises(Refused) as refused:
         erase(two.subject.person_id)
     assert refused.value.code == "privacy.person.attended_elsewhere"

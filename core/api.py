@@ -16,8 +16,12 @@ from core.cases.codes import Stage
 from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
 from core.cases.kinds import CaseColumn, CaseKind, CaseMove, CaseRow, Cell, Condition
 from core.cases.models import Case
+from core.cases.queries import get as get_case
 from core.cases.stages import Move, along
+from core.cases.views.record import case_page
 from core.classifications.isco import occupations
+from core.classifications.lists import ISIC_SECTIONS
+from core.countries.fields import PlaceField
 from core.countries.packs import pack
 from core.db.base import Base, Identified, Versioned
 from core.db.claims import claim, count_up
@@ -35,6 +39,8 @@ from core.organisations.models import Organisation
 from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
 from core.people.models import OfPerson, Person
+from core.people.queries.header import place_names
+from core.placements.codes import PlacementKind
 from core.placements.events import PlacementCancelled, PlacementEnded, PlacementRecorded, PlacementVerified
 from core.placements.models import Placement
 from core.pluginsystem.health import HealthCheck
@@ -61,6 +67,7 @@ __all__ = [
     "AUDITOR",
     "CASEWORKER",
     "CONFIDENTIAL",
+    "ISIC_SECTIONS",
     "LOGGED_IN",
     "MANAGER",
     "MENTOR",
@@ -122,9 +129,11 @@ __all__ = [
     "PersonRegistered",
     "PersonScoped",
     "PersonalData",
+    "PlaceField",
     "Placement",
     "PlacementCancelled",
     "PlacementEnded",
+    "PlacementKind",
     "PlacementRecorded",
     "PlacementVerified",
     "ProfileChanged",
@@ -156,6 +165,7 @@ __all__ = [
     "Versioned",
     "along",
     "because",
+    "case_page",
     "check_version",
     "claim",
     "clock",
@@ -168,12 +178,14 @@ __all__ = [
     "fields",
     "fold",
     "form_for",
+    "get_case",
     "hookimpl",
     "label",
     "named",
     "new_id",
     "occupations",
     "pack",
+    "place_names",
     "policy",
     "public_token",
     "record",

@@ -15,6 +15,7 @@ from core.audit import models as _audit_models  # noqa: F401
 from core.audit import views as audit
 from core.cases import models as _case_models  # noqa: F401
 from core.cases import views as cases
+from core.classifications import rest as classifications_rest
 from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
 from core.jobs import models as _job_models  # noqa: F401
@@ -26,21 +27,27 @@ from core.organisations import rest as organisations_rest
 from core.organisations import views as organisations
 from core.people import models as _person_models  # noqa: F401
 from core.people import profile_models as _profile_models  # noqa: F401
+from core.people import rest as people_rest
 from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
 from core.placements import views as placements
 from core.privacy import models as _privacy_models  # noqa: F401
+from core.privacy import views as privacy
 from core.rest import openapi
 from core.rest import views as rest
+from core.vacancies import jobs as _vacancy_jobs  # noqa: F401
 from core.vacancies import models as _vacancy_models  # noqa: F401
 from core.vacancies import views as vacancies
+from core.vacancies.applications import jobs as _application_jobs  # noqa: F401
 from core.vacancies.applications import views as applications
 from core.vacancies.imports import views as imports
+from core.verification import views as verification
 from core.web import views as web
 
 BLUEPRINTS = (
     web.bp,
     rest.bp,
+    verification.bp,
     access.bp,
     audit.bp,
     jobs.bp,
@@ -53,9 +60,10 @@ BLUEPRINTS = (
     imports.bp,
     agenda.bp,
     placements.bp,
+    privacy.bp,
 )
 
-RESOURCES: tuple[Blueprint, ...] = (organisations_rest.bp,)
+RESOURCES: tuple[Blueprint, ...] = (classifications_rest.bp, organisations_rest.bp, people_rest.bp)
 """What REST offers, below ``/api/v1``."""
 
 

@@ -61,6 +61,19 @@ def suggest_occupations(text: str, language: str, limit: int = 10) -> list[Sugge
     return [Suggestion(code, occupation(code, language)) for code in codes[:limit]]
 
 
+def matched_name(code: str, text: str, language: str) -> str:
+    """The name of the occupation that has most of the words typed: its title, or what people call it."""
+    roots = [_root(word) for word in search_words(text)]
+    title = occupation(code, language).text
+    called = words_in_use().get(code, ()) if language[:2] != "en" else ()
+
+    def hits(name: str) -> int:
+        words = search_words(name)
+        return sum(any(word.startswith(root) for word in words) for root in roots)
+
+    return max((title, *called), key=hits)
+
+
 def isco_closeness(one: str, other: str) -> int:
     """How many leading digits two codes share: 4 is the same unit group, 0 another major group."""
     shared = 0

@@ -21,6 +21,7 @@ def list_of(schema: SchemaClass) -> SchemaClass:
     fields: Any = {
         "items": marshmallow.fields.List(marshmallow.fields.Nested(schema), required=True),
         "next": marshmallow.fields.String(required=True, allow_none=True),
+        "__module__": schema.__module__,
     }
     return _made.setdefault(name + schema.__module__, type(name, (Schema,), fields))
 

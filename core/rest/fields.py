@@ -33,6 +33,12 @@ class IdField(fields.Field[Id]):
         raise self.make_error("invalid")
 
 
+class IdIn(Spoken, IdField):
+    """A key that is sent: ``IdIn(_l("Person"), required=True)``."""
+
+    default_error_messages = {"invalid": IdField.default_error_messages["invalid"]}
+
+
 class MomentField(fields.DateTime):
     """A moment in UTC: ``2026-11-21T14:00:00+00:00``."""
 

@@ -24,6 +24,13 @@ def like(form: type[Schema], name: str) -> Any:
     return copy.deepcopy(form._declared_fields[name])
 
 
+def optional(form: type[Schema], name: str, default: Any = None) -> Any:
+    """``like``, and who leaves it out means ``default``: a form has it filled in beforehand, a program has not."""
+    field = like(form, name)
+    field.required, field.allow_none, field.load_default = False, default is None, default
+    return field
+
+
 def patch_of(schema: type[Schema], *, but: tuple[str, ...] = ()) -> type[Schema]:
     """The schema of a change: each field of ``schema`` may be absent, and what is absent stays as it is.
 
@@ -35,7 +42,7 @@ def patch_of(schema: type[Schema], *, but: tuple[str, ...] = ()) -> type[Schema]
             found[name] = copy.deepcopy(field)
             found[name].required = False
             found[name].load_default = marshmallow.missing
-    return type(schema.__name__.removesuffix("In") + "Patch", (FormSchema,), found)
+    return type(schema.__name__.removesuffix("In") + "Patch", (FormSchema,), {**found, "__module__": schema.__module__})
 
 
 def merged(schema: type[Schema], current: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,13 +23,14 @@ _TEXTS = ("given_names", "first_surname", "second_surname", "preferred_name", "m
 
 
 def edit(person: Person, data: Mapping[str, Any], *, actor: Actor) -> Person:
-    """``data``: what ``PersonIn`` loads."""
+    """``data``: what ``PersonIn`` loads; ``nationalities``, which no form asks for yet, stay unless they are given."""
     for part in _TEXTS:
         setattr(person, part, data.get(part) or "")
     birth = data.get("birth_date")
     person.birth_date = earliest(birth) if birth else None
     person.birth_precision = BirthPrecision(precision(birth)) if birth else BirthPrecision.UNKNOWN
     person.sex = data["sex"]
+    person.nationalities = data.get("nationalities", person.nationalities)
     person.name_key = name_key(person.given_names, person.first_surname, person.second_surname)
     record(PersonChanged(person.id, person_id=person.id), actor=actor)
     refresh(db.session(), person.id, country())

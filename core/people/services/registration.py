@@ -74,6 +74,7 @@ def _person(data: Mapping[str, Any], *, actor: Actor) -> Person:
         birth_date=earliest(birth) if birth else None,
         birth_precision=BirthPrecision(precision(birth)) if birth else BirthPrecision.UNKNOWN,
         sex=data.get("sex") or Sex.NOT_STATED,
+        nationalities=data.get("nationalities") or [],
         municipality=data.get("municipality") or "",
         without_contact=not data.get("contact_value"),
         created_at=clock.now(),

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, g, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
-from core.access.throttling import TOO_MANY, Limit
-from core.audit.acts import because, saw
+from core.access.throttling import TOO_MANY
+from core.audit.acts import saw
 from core.countries.documents import CheckStatus
-from core.db.types import Id
-from core.errors import Refused
-from core.extensions import db
 from core.people import candidates, notices, permissions, queries, services
+from core.people.likeness import Looked, limits, look
 from core.people.models import Person
 from core.people.queries.duplicates import likely
-from core.people.queries.similar import REASON, find_similar
+from core.people.queries.similar import find_similar
 from core.people.schemas import RegisterIn
 from core.people.schemas.offers import country
 from core.people.schemas.partial import as_typed
 from core.people.search_terms import Guess, guess
 from core.people.views.blueprint import bp
 from core.web.forms import Form, form_for
-
-SEARCHES_ELSEWHERE = 60
-"""Forms of one user in a quarter of an hour that may look at other offices: far more than anybody registers, far fewer
-than it takes to go through a list of document numbers."""
-_LIKELY = _l("May already be registered. If it is another person, go on.")
-
-
-def _elsewhere_limits(**_: object) -> Sequence[Limit]:
-    return [Limit("people.find_similar", str(current_actor().id), SEARCHES_ELSEWHERE)]
 
 
 @bp.get("/personas/nueva")
@@ -48,7 +35,7 @@ def new() -> str:
 
 
 @bp.post("/personas/nueva/desde")
-@policy(permissions.REGISTER, reads=Reads.PEOPLE, throttle=_elsewhere_limits)
+@policy(permissions.REGISTER, reads=Reads.PEOPLE, throttle=limits)
 def start() -> str:
     return _page(guess(request.form.get("q", ""), country()))
 
@@ -105,22 +92,8 @@ def duplicates() -> str:
     return render_template("people/likely.html", found=found, elsewhere=[])
 
 
-@dataclass(frozen=True)
-class Looked:
-    """Who may be the same person; ``missed``: somebody has still to look at some of them."""
-
-    people: list[Id]
-    missed: bool
-    elsewhere: bool
-
-
 def _look(data: dict[str, Any]) -> Looked:
-    candidate = candidates.of_form(data, country())
-    people = [likeness.person.id for likeness in likely(candidate)]
-    elsewhere = bool(find_similar(candidate))
-    seen = set((data.get("different_from") or "").split())
-    missed = bool({str(person) for person in people} - seen) or (elsewhere and "elsewhere" not in seen)
-    return Looked(people, missed, candidate.may_search_elsewhere)
+    return look(candidates.of_form(data, country()), (data.get("different_from") or "").split())
 
 
 @bp.post("/personas/nueva")
@@ -131,14 +104,10 @@ def _look(data: dict[str, Any]) -> Looked:
     again="people.new",
     before=_look,
     done="people.show",
-    throttle=_elsewhere_limits,
+    throttle=limits,
 )
 def register(data: Mapping[str, Any], prepared: Looked) -> Done:
-    # Here and not before the act: the same form sent twice meets the person whom it has just registered.
-    if prepared.missed:
-        raise Refused("people.person.likely_duplicate", _LIKELY)
-    if prepared.elsewhere:
-        because(db.session(), REASON)
+    prepared.require_seen()
     person = services.register(data, actor=current_actor(), different_from=prepared.people)
     _warn(person)
     return done(_("Registered: %(name)s", name=person.full_name), person.id)

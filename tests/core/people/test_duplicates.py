@@ -10,12 +10,11 @@ from sqlalchemy import select
 from core.access.actors import system
 from core.audit.models import AuditKind, AuditPayload, AuditRecord
 from core.db.unit_of_work import reading
-from core.people import candidates
+from core.people import candidates, likeness
 from core.people.candidates import Candidate
 from core.people.models import DuplicateDecision
 from core.people.queries.duplicates import likely
 from core.people.queries.similar import MaskedRow, find_similar
-from core.people.views import registering
 from tests.core.people.test_registering import LEAST, id_of
 
 BORN = {"birth_date-day": "27", "birth_date-month": "3", "birth_date-year": "2001"}
@@ -139,7 +138,7 @@ def test_it_may_be_registered_all_the_same_and_the_search_stays_on_record(app, r
 
 def test_nobody_goes_through_other_offices_with_a_list_of_numbers(client_as, registered, monkeypatch) -> None:
     registered("Nayeli", "Mamani", "Huanca", by="jorge", born=(2001, 3, 27), phone="71234567")
-    monkeypatch.setattr(registering, "SEARCHES_ELSEWHERE", 2)
+    monkeypatch.setattr(likeness, "SEARCHES_ELSEWHERE", 2)
     rosa, ana = client_as("rosa"), client_as("ana")
     assert [rosa.post("/personas/nueva/desde", {"q": number}).status_code for number in ("8412907", "8412908")] == [
         200,

@@ -129,7 +129,7 @@ def test_what_is_not_ones_own_answers_like_what_does_not_exist(program_as: Progr
     foreign, missing = jorge.get(path), jorge.get("/organisations/" + "0" * 32)
     assert foreign.status_code == missing.status_code == 404
     assert foreign.json == missing.json
-    assert [key for key in foreign.headers.keys()] == [key for key in missing.headers.keys()]
+    assert dict(foreign.headers) == dict(missing.headers)
     for body in ({"trade_name": "x"}, {"colour": 1}):
         answers = [jorge.patch(at, body, if_match='"1-x"') for at in (path, "/organisations/" + "0" * 32)]
         assert answers[0].json == answers[1].json

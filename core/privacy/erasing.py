@@ -62,20 +62,27 @@ def objection(person_id: Id, actor: Actor) -> Refused | None:
     """What stands against erasing somebody who was read in scope; None when nothing does."""
     with elevated(db.session(), REASON):
         live = select(Case.id).where(Case.person_id == person_id, Case.stage != Stage.CLOSED)
-        elsewhere = (
-            select(Office.name)
-            .join(PersonOffice, PersonOffice.office_id == Office.id)
-            .where(PersonOffice.person_id == person_id, PersonOffice.until.is_(None))
-        )
-        if not actor.scope.system:
-            elsewhere = elsewhere.where(PersonOffice.office_id.not_in(actor.scope.offices))
-        open_case, office = db.session.scalar(live.limit(1)), db.session.scalar(elsewhere.limit(1))
+        open_case, office = db.session.scalar(live.limit(1)), _office_elsewhere(person_id, actor)
     if open_case is not None:
         return Refused("privacy.person.open_case", _l("The person has an open case. Close it first, then erase."))
     if office is not None:
         sentence = _l("%(office)s attends this person too. That office has to end its attention first.", office=office)
         return Refused("privacy.person.attended_elsewhere", sentence)
     return None
+
+
+def _office_elsewhere(person_id: Id, actor: Actor) -> str | None:
+    """An office beyond the actor's that attends the person; a command speaks for all of them."""
+    if actor.scope.system:
+        return None
+    attending = (
+        select(Office.name)
+        .join(PersonOffice, PersonOffice.office_id == Office.id)
+        .where(PersonOffice.person_id == person_id, PersonOffice.until.is_(None))
+        .where(PersonOffice.office_id.not_in(actor.scope.offices))
+    )
+    name: str | None = db.session.scalar(attending.limit(1))
+    return name
 
 
 def require_name(person: Person, typed: str) -> None:

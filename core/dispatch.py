@@ -13,6 +13,7 @@ from flask import Flask, current_app, g, make_response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from marshmallow import Schema
+from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.wrappers import Response
 
 from core.access import idempotency, sessions
@@ -24,13 +25,15 @@ from core.access.refill import Refill
 from core.audit.acts import act
 from core.audit.serving import prepare, show
 from core.db.scope import NOTHING
-from core.db.unit_of_work import writing
+from core.db.unit_of_work import reading, writing
 from core.errors import AyniError, Forbidden, Invalid, StartRefused, Unavailable
 from core.extensions import csrf, db
 from core.rest.policy import RestPolicy
 from core.rest.serving import serve as serve_rest
 from core.web import forms
 
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+"""What a page sends. Any other body would be read as a form in which nothing was filled in."""
 WITHOUT_DATA = frozenset({"static", "web.static", "web.healthz"})
 
 
@@ -69,6 +72,8 @@ class Pages:
 
     def guard(self) -> None:
         csrf.protect()
+        if request.content_length and request.mimetype not in FORMS:
+            raise UnsupportedMediaType
 
     def load(self, schema: type[Schema]) -> dict[str, Any]:
         return forms.load(schema, request.form, get_locale())
@@ -96,6 +101,8 @@ def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any])
         given = prepare(PAGES, policy, arguments)
         answer = _act(endpoint, view, policy, {**arguments, **given})
     except AyniError as error:
+        if (earlier := _done_before(endpoint, policy, error)) is not None:
+            return after(earlier, policy.done)
         if not policy.again or isinstance(error, (LoginRequired, Forbidden, Unavailable)) or error.status == 404:
             raise
         return _again(policy, error, arguments)
@@ -103,6 +110,15 @@ def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any])
         return _refilled(answer)
     PAGES.keep_alive()
     return after(answer, policy.done) if isinstance(answer, Done) and not answer.page else make_response(_page(answer))
+
+
+def _done_before(endpoint: str, policy: Policy, error: AyniError) -> Done | None:
+    """What a twin of this form did already: the record may be in a state now that refuses the twin."""
+    if policy.permission == PUBLIC or "actor" not in g or isinstance(error, (LoginRequired, Forbidden, Unavailable)):
+        return None
+    with reading(NOTHING) as session:
+        earlier = idempotency.earlier(session, g.actor, endpoint)
+    return done("", earlier.entity_id) if earlier is not None else None
 
 
 def _page(answer: Any) -> Any:

@@ -97,6 +97,7 @@ def _words(status: int) -> str:
         409: _("The record changed meanwhile. Open it again and repeat the change."),
         411: _("The request could not be read. Go back and try again."),
         413: _("What was sent is too large."),
+        415: _("The request could not be read. Go back and try again."),
         429: _("Too many attempts. Wait some minutes and try again."),
         503: _("The service cannot answer just now. Nothing was saved. Try again in a moment."),
     }

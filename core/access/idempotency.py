@@ -56,6 +56,15 @@ def claim_key(session: Session, actor: Actor, route: str, key: str, digest: str)
     return Repeat(earlier.status, earlier.entity_id)
 
 
+def earlier(session: Session, actor: Actor, route: str) -> Repeat | None:
+    """What the present form did before, under its key and with the same data; None when it did not."""
+    key = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    row = session.get(IdempotencyKey, (actor.id, _route(route), key)) if is_key(key) else None
+    if row is None or not hmac.compare_digest(row.digest, _digest()):
+        return None
+    return Repeat(row.status, row.entity_id)
+
+
 def purge(session: Session) -> None:
     """Forget the keys that are older than a day. Call inside ``writing()``."""
     session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < clock.now() - KEPT))

@@ -17,6 +17,7 @@ from core.audit.models import AuditRecord
 from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, writing
 from core.testing.client import Browser
+from core.testing.factories import organisations, vacancies
 
 NEW = "/administracion/oficinas/nueva"
 FORM = {"name": "Mercado", "kind": "service_point", "timezone": "America/La_Paz"}
@@ -118,3 +119,27 @@ def test_keys_are_forgotten_after_a_day(app: Flask, admin: Browser) -> None:
         with clock.fixed(clock.now() + timedelta(hours=hours)), app.app_context(), writing(NOTHING) as session:
             idempotency.purge(session)
         assert count(app, IdempotencyKey) == left
+
+
+def test_the_repeat_of_an_act_that_is_judged_before_it_is_done_is_answered_like_the_first(
+    app: Flask, client_as, acting, actor_as
+) -> None:
+    """The vacancy is published by then, and could not be published again."""
+    actor = actor_as("rosa")
+    with app.app_context(), acting("rosa"):
+        vacancy = vacancies.draft(organisations.organisation(actor=actor), actor=actor)
+        path, form = f"/vacantes-internas/{vacancy.id.hex}/publicar", {"_version": vacancy.version}
+    rosa = client_as("rosa")
+    answers = [rosa.post(path, form, key=KEY) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].location == answers[1].location
+    assert rosa.post(path, form, key="another-attempt").status_code == 409
+
+
+@pytest.mark.parametrize("body", [b"null", b"{}", b"[]"])
+def test_a_body_that_is_no_form_is_not_taken_for_an_empty_one(admin: Browser, world, body: bytes) -> None:
+    path = f"/administracion/usuarios/{world.users['ana'].hex}/desactivar"
+    headers = {"X-CSRFToken": admin.csrf, "Idempotency-Key": KEY}
+    answer = admin.client.post(path, data=body, content_type="application/json", headers=headers)
+    assert answer.status_code == 415
+    assert "Desactivar" in admin.get(f"/administracion/usuarios/{world.users['ana'].hex}").text

@@ -106,9 +106,9 @@ def schedule(session: Session, name: str, cron: str, next_at: datetime) -> None:
 
 
 def is_open(session: Session, name: str, arguments: Mapping[str, Any]) -> bool:
-    """Whether such a job waits or runs."""
+    """Whether a job with these among its arguments waits or runs."""
     found = select(JOBS.c.arguments).where(JOBS.c.name == name, JOBS.c.state.in_(OPEN))
-    return dict(arguments) in session.connection().scalars(found).all()
+    return any(arguments.items() <= given.items() for given in session.connection().scalars(found))
 
 
 def purge(session: Session) -> int:

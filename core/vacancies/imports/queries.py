@@ -138,3 +138,7 @@ def has_employers(batch_id: Id) -> bool:
 
 def user_name(user_id: Id | None) -> str:
     return (db.session.scalar(select(User.name).where(User.id == user_id)) or "") if user_id else ""
+
+
+def timezone_of(office_id: Id) -> str:
+    return db.session.execute(select(Office.timezone).where(Office.id == office_id)).scalar_one()

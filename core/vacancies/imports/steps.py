@@ -5,7 +5,7 @@ Each act moves the batch's cursor, so that whatever is killed goes on where the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -40,12 +40,16 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class Piece:
-    """The next rows of a batch as they were read; ``state`` and ``cursor`` tell whether they still are the next."""
+    """What comes next: ``rows`` as they were read, vacancies as they were ``judged``.
+
+    ``state`` and ``cursor`` tell whether it still is the next.
+    """
 
     batch_id: Id
     state: BatchState
     cursor: int
     rows: Sequence[Row]
+    judged: Mapping[Id, publishing.Judged]
 
 
 @contextmanager
@@ -57,14 +61,17 @@ def in_its_language() -> Iterator[Deployment]:
 
 
 def prepare(batch_id: Id, *, today: date) -> Piece:
-    """Read what comes next. Only reads. ``today``: the office's day, for rows without a date of their own."""
+    """Read or judge what comes next. Only reads. ``today``: the office's day, also for rows without a date."""
     batch = queries.get(batch_id)
     rows: list[Row] = []
+    judged: dict[Id, publishing.Judged] = {}
     if batch.state in (BatchState.CHECKING, BatchState.RUNNING):
         with in_its_language() as deployment:
             reader = RowReader(of_plain(batch.mapping), batch.header, country=deployment.country, today=today)
             rows = [reader.read(record) for record in queries.piece(batch.id, batch.cursor // PIECE)]
-    return Piece(batch.id, batch.state, batch.cursor, rows)
+    elif batch.state is BatchState.PUBLISHING:
+        judged = publishing.judge(batch, today=today)
+    return Piece(batch.id, batch.state, batch.cursor, rows, judged)
 
 
 def go_on(piece: Piece, *, actor: Actor) -> ImportBatch:
@@ -76,7 +83,7 @@ def go_on(piece: Piece, *, actor: Actor) -> ImportBatch:
         if batch.state is BatchState.CONFIRMING:
             confirming.go_on(batch, actor=actor)
         elif batch.state is BatchState.PUBLISHING:
-            publishing.go_on(batch, actor=actor)
+            publishing.go_on(batch, piece.judged, actor=actor)
         else:
             _judge(batch, piece.rows, actor=actor)
     db.session.flush()

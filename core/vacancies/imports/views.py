@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core import clock
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import policy
 from core.db.types import Id
 from core.db.urls import cursor_of
 from core.extensions import db
-from core.vacancies.imports import files, labels, mapping, permissions, queries, rejects, schemas, services, steps
+from core.jobs.ledger import workers_alive
+from core.vacancies.imports import files, jobs, labels, mapping, permissions, queries, rejects, schemas, services
 from core.vacancies.imports.codes import AFTER_THE_RUN, BEFORE_THE_RUN, GOING_ON, BatchState, RowStatus
 from core.vacancies.imports.files import Table
 from core.vacancies.imports.mapping import Mapping
 from core.vacancies.imports.models import ImportBatch
 from core.vacancies.imports.refusals import refuse
 from core.vacancies.imports.schemas import ConfirmIn, MappingIn, UploadIn
-from core.vacancies.imports.steps import Piece
 from core.web.forms import form_for
 from core.web.nav import NavEntry, nav
 from core.web.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
@@ -114,37 +114,52 @@ def show(batch_id: Id) -> str:
     return render_template(
         "imports/show.html", batch=batch, labels=labels, problems=db.session.execute(rejected).all()[:FIRST_PROBLEMS],
         going_on=batch.state in GOING_ON, before=batch.state in BEFORE_THE_RUN, after=batch.state in AFTER_THE_RUN,
-        earlier=queries.earlier(batch), confirmed_by=queries.user_name(batch.confirmed_by), **_may_go_on(batch),
+        earlier=queries.earlier(batch), confirmed_by=queries.user_name(batch.confirmed_by), **_how_it_goes_on(batch),
     )  # fmt: skip
 
 
-def _may_go_on(batch: ImportBatch) -> dict[str, bool]:
+def _how_it_goes_on(batch: ImportBatch) -> dict[str, bool]:
+    return {
+        "may_go_on": current_actor().may(_needed_for(batch)),
+        "at_work": batch.state in GOING_ON and jobs.is_at_work(batch),
+        "alive": workers_alive(db.session()) > 0,
+    }
+
+
+def _needed_for(batch: ImportBatch) -> str:
     needed = {BatchState.CONFIRMING: permissions.CONFIRM, BatchState.PUBLISHING: permissions.PUBLISH}
-    return {"may_go_on": current_actor().may(needed.get(batch.state, permissions.RUN))}
+    return needed.get(batch.state, permissions.RUN)
 
 
 @bp.post("/<id:batch_id>/probar")
 @policy(permissions.RUN, mutates=True, done="imports.show")
 def check(batch_id: Id) -> Done:
-    services.start_check(queries.locked(batch_id), actor=current_actor())
+    _begin(services.start_check, batch_id)
     return done("", batch_id)
 
 
 @bp.post("/<id:batch_id>/importar")
 @policy(permissions.RUN, mutates=True, done="imports.show")
 def run(batch_id: Id) -> Done:
-    services.start_run(queries.locked(batch_id), actor=current_actor())
+    _begin(services.start_run, batch_id)
     return done("", batch_id)
 
 
-def _next_piece(batch_id: Id) -> Piece:
-    return steps.prepare(batch_id, today=clock.today(current_actor().timezone))
+def _begin(verb: Callable[..., None], batch_id: Id, *given: Any) -> None:
+    """What a person starts is done in the background."""
+    batch, actor = queries.locked(batch_id), current_actor()
+    verb(batch, *given, actor=actor)
+    jobs.start(batch, actor=actor)
 
 
 @bp.post("/<id:batch_id>/seguir")
-@policy(permissions.RUN, mutates=True, before=_next_piece, done="imports.show")
-def go_on(batch_id: Id, prepared: Piece) -> Done:
-    steps.go_on(prepared, actor=current_actor())
+@policy(permissions.RUN, mutates=True, done="imports.show")
+def go_on(batch_id: Id) -> Done:
+    """Start again what has stopped in the middle."""
+    batch, actor = queries.locked(batch_id), current_actor()
+    actor.require(_needed_for(batch))
+    if batch.state in GOING_ON:
+        jobs.start(batch, actor=actor)
     return done("", batch_id)
 
 
@@ -201,14 +216,14 @@ def confirm(batch_id: Id) -> str:
 @policy(permissions.CONFIRM, mutates=True, form=ConfirmIn, again="imports.confirm", done="imports.show")
 def record_confirmation(batch_id: Id, data: dict[str, Any]) -> Done:
     named = data["organisation_id"] if data["employer"] == schemas.ONE else None
-    services.confirm(queries.locked(batch_id), named, actor=current_actor())
+    _begin(services.confirm, batch_id, named)
     return done("", batch_id)
 
 
 @bp.post("/<id:batch_id>/publicar")
 @policy(permissions.PUBLISH, mutates=True, done="imports.show")
 def publish(batch_id: Id) -> Done:
-    services.start_publishing(queries.locked(batch_id), actor=current_actor())
+    _begin(services.start_publishing, batch_id)
     return done("", batch_id)
 
 

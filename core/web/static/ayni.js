@@ -74,9 +74,8 @@
   });
   addEventListener("pageshow", e => { if (e.persisted) $$("form[data-sent]").forEach(f => { delete f.dataset.sent; $$("[aria-disabled]", f).forEach(b => b.removeAttribute("aria-disabled")); }); });
 
-  // Long work in pieces: the next one is asked for by itself.
-  const next = $("form[data-continue]");
-  if (next) setTimeout(() => next.requestSubmit(), 300);
+  // Work in the background: the page looks again by itself while somebody looks at it.
+  if ($("[data-again]")) setInterval(() => document.hidden || location.reload(), 2000);
 
   addEventListener("click", e => {
     if (e.target.closest("[data-print]")) print(); else if (e.target.closest("[data-back]")) history.back();

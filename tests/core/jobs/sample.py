@@ -1,10 +1,11 @@
-"""Jobs for the tests of background work. What they do can be counted: each effect is a row of the catalogue of events."""
+"""Jobs for the tests of background work. What they do can be counted: each effect is an event."""
 
 from __future__ import annotations
 
 import os
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from sqlalchemy import func, select
@@ -63,7 +64,7 @@ def _mark(number: int) -> bool:
     """Note outside of the transaction that something was begun; False where nobody wants to know."""
     marker = os.environ.get("AYNI_TEST_MARKER")
     if marker:
-        with open(marker, "a", encoding="ascii") as out:
+        with Path(marker).open("a", encoding="ascii") as out:
             out.write(f"{number}\n")
     return bool(marker)
 

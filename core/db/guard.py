@@ -19,7 +19,8 @@ def check_writes(session: Session, *_: object) -> None:
     if session.info.get("unit") != "writing":
         raise OutOfScope("a write needs writing()")
     touched = [row for row in (*session.new, *session.dirty, *session.deleted) if _is_touched(session, row)]
-    _move_versions(session, [row for row in touched if isinstance(row, ThroughParent)])
+    children = [row for row in touched if isinstance(row, ThroughParent)]
+    parents = _move_versions(session, children)
     if scope.system:
         return
     for row in touched:
@@ -27,28 +28,46 @@ def check_writes(session: Session, *_: object) -> None:
             _require(_now_and_before(row, "office_id") <= set(scope.offices), row)
         elif isinstance(row, AreaScoped):
             _require(_now_and_before(row, "area_id") <= set(scope.areas), row)
-    _require_parents(session, [row for row in touched if isinstance(row, ThroughParent)])
+    _require_parents(session, children, parents)
     _require_persons(session, scope, [row for row in touched if _is_of_person(row)])
 
 
-def _move_versions(session: Session, rows: Iterable[ThroughParent]) -> None:
-    """What hangs on a record is part of it: a change there makes the record's version another one too."""
-    changed: dict[type[Any], set[Id]] = {}
+def _move_versions(session: Session, rows: Iterable[ThroughParent]) -> dict[type[Any], set[Id]]:
+    """What hangs on a record is part of it: a change there makes the record's version another one too.
+
+    Answers the parents that were found in scope meanwhile, so that nobody asks for them twice.
+    """
+    found: dict[type[Any], set[Id]] = {}
+    moved: set[object] = session.info.setdefault("moved", set())
+    moved |= {row for row in (*session.new, *session.dirty) if isinstance(row, Versioned) and _is_touched(session, row)}
+    for parent, ids in _parents_of(rows).items():
+        found[parent] = {row.id for row in session.new if isinstance(row, parent)}
+        for record in _versioned(session, parent, ids - found[parent]):
+            found[parent].add(record.id)
+            if record not in moved and record not in session.deleted:
+                moved.add(record)  # once in a transaction is enough to tell it from the record of before
+                flag_modified(record, _plain_attribute(parent))
+    return found
+
+
+def _versioned(session: Session, parent: Any, ids: set[Id | None]) -> Iterable[Any]:
+    if not ids or not issubclass(parent, Versioned):
+        return ()
+    return session.scalars(select(parent).where(parent.id.in_(ids)))
+
+
+def _parents_of(rows: Iterable[ThroughParent]) -> dict[type[Any], set[Id | None]]:
+    wanted: dict[type[Any], set[Id | None]] = {}
     for row in rows:
         parent, key = _parent_of(row)
-        if issubclass(parent, Versioned) and getattr(row, key):
-            changed.setdefault(parent, set()).add(getattr(row, key))
-    for parent, ids in changed.items():
-        ids -= {row.id for row in session.new if isinstance(row, parent)}
-        for found in session.scalars(select(parent).where(parent.id.in_(ids))) if ids else ():
-            if not session.is_modified(found) and found not in session.deleted:
-                flag_modified(found, _plain_attribute(parent))
+        wanted.setdefault(parent, set()).update(_now_and_before(row, key))
+    return wanted
 
 
 def _plain_attribute(model: type[Any]) -> str:
     """One that is written again unchanged, so that the row's version moves."""
     keys = {"version", *(column.key for column in inspect(model).primary_key)}
-    return next(one.key for one in inspect(model).column_attrs if one.key not in keys)
+    return next(str(one.key) for one in inspect(model).column_attrs if one.key not in keys)
 
 
 def _is_touched(session: Session, row: object) -> bool:
@@ -70,16 +89,14 @@ def _require(allowed: bool, row: object) -> None:
         raise OutOfScope(f"{type(row).__name__} {getattr(row, 'id', '')} lies outside of the actor's scope")
 
 
-def _require_parents(session: Session, rows: Iterable[ThroughParent]) -> None:
+def _require_parents(session: Session, rows: Iterable[ThroughParent], known: dict[type[Any], set[Id]]) -> None:
     """A parent is in scope when it is found there, or new. One question per kind of parent, however many rows."""
-    wanted: dict[type[Any], set[Id | None]] = {}
-    for row in rows:
-        parent, key = _parent_of(row)
-        wanted.setdefault(parent, set()).update(_now_and_before(row, key))
-    found: dict[type[Any], set[Id]] = {}
-    for parent, ids in wanted.items():
-        found[parent] = {row.id for row in session.new if isinstance(row, parent)}
-        found[parent] |= set(session.scalars(select(parent.id).where(parent.id.in_(ids - found[parent]))))
+    found: dict[type[Any], set[Id | None]] = {}
+    for parent, ids in _parents_of(rows).items():
+        unknown = ids - known[parent]
+        found[parent] = {*known[parent]}
+        if unknown:
+            found[parent] |= set(session.scalars(select(parent.id).where(parent.id.in_(unknown))))
     for row in rows:
         parent, key = _parent_of(row)
         _require(_now_and_before(row, key) <= found[parent], row)

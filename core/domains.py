@@ -31,6 +31,7 @@ from core.people import rest as people_rest
 from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
 from core.placements import views as placements
+from core.privacy import jobs as _privacy_jobs  # noqa: F401
 from core.privacy import models as _privacy_models  # noqa: F401
 from core.privacy import views as privacy
 from core.rest import openapi

@@ -42,11 +42,13 @@ class Door(Protocol):
 
 def show(door: Door, endpoint: str, view: Callable[..., Any], policy: Policy, arguments: dict[str, Any]) -> Response:
     """Answer what only reads; whose data it shows is recorded before it leaves."""
-    sent = request.method not in SAFE and "submission" not in g  # else it was checked, under the log-in before
-    if sent and policy.throttle is not None:
+    fresh = "submission" not in g  # else it was checked, under the log-in before
+    sent = request.method not in SAFE and fresh
+    if fresh and policy.throttle is not None:
         with reading(NOTHING):
             admit(door, policy)
-            door.guard()
+            if sent:
+                door.guard()
             limits = policy.throttle(**arguments)
         count_attempt(limits)
     with reading(NOTHING):
@@ -93,6 +95,8 @@ def _with_answer_of_before(policy: Policy, arguments: dict[str, Any], given: dic
 
 def count_attempt(limits: Sequence[Limit]) -> None:
     """Raises TooMany when it is one too many."""
+    if not limits:
+        return
     with writing(NOTHING) as session:
         allowed = throttling.attempt(session, limits)
     if not allowed:

@@ -9,6 +9,7 @@ from datetime import date
 from core.classifications.codes import ContractKind, EducationLevel, LanguageLevel
 from core.countries.facts import WagePeriod
 from core.db.types import Id
+from core.people.claims import Claim
 from core.vacancies.codes import Hazard, RequirementKind
 from core.vacancies.minors import Birth, Permit
 
@@ -36,7 +37,8 @@ class Wishes:
 class Seeker:
     """``experience``: pairs of ISCO-08 code (or empty) and months. ``licences``: label key and last valid day.
 
-    ``education`` is the highest level completed, None when nothing is on file.
+    ``education`` is the highest level completed, None when nothing is on file. ``skills``: as the person says them;
+    ``claims``: what others certify.
     """
 
     id: Id
@@ -47,6 +49,7 @@ class Seeker:
     education: EducationLevel | None = None
     experience: tuple[tuple[str, int], ...] = ()
     skills: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     licences: tuple[tuple[str, date | None], ...] = ()
     languages: Mapping[str, LanguageLevel] | None = None
     wishes: Wishes = Wishes()

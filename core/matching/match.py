@@ -89,12 +89,18 @@ def _asked(seeker: Seeker, item: Asked, on: date) -> Reason:
     if item.kind is RequirementKind.LANGUAGE:
         return _language(seeker, item)
     if item.kind is RequirementKind.SKILL:
-        has = any(_says(item.label, skill) for skill in seeker.skills)
-        return Reason("skill", has, item.must, {"asks": item.label, "has": has})
+        return _skill(seeker, item, on)
     if item.kind is RequirementKind.LICENCE:
         has = any(_says(item.label, key) and (until is None or until >= on) for key, until in seeker.licences)
         return Reason("licence", has, item.must, {"asks": item.label, "has": has})
     return Reason("ask", None, item.must, {"asks": item.label})
+
+
+def _skill(seeker: Seeker, item: Asked, on: date) -> Reason:
+    """What somebody certifies counts as what the person says, and is told with who stands for it."""
+    by = next((one.issuer for one in seeker.claims if one.holds(on) and _says(item.label, str(one.title))), "")
+    has = bool(by) or any(_says(item.label, skill) for skill in seeker.skills)
+    return Reason("skill", has, item.must, {"asks": item.label, "has": has} | ({"by": by} if by else {}))
 
 
 def _says(asked: str, claimed: str) -> bool:

@@ -9,11 +9,13 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Select, select
 
+from core.access.actors import current_actor
 from core.classifications.codes import EducationLevel
 from core.countries.queries import names as place_names
 from core.db.types import Id
 from core.extensions import db
 from core.matching.facts import Pay, Seeker, Wishes
+from core.people.claims import claims_of
 from core.people.models import Person, WorkPermit
 from core.people.profile_models import (
     Education,
@@ -48,6 +50,7 @@ class _Profile:
         self.skills = self._grouped(SkillClaim, SkillClaim.label)
         self.licences = self._grouped(Licence, Licence.label, Licence.expires_on)
         self.languages = self._grouped(LanguageSkill, LanguageSkill.language, LanguageSkill.level)
+        self.claims = claims_of([row.id for row in self.people], actor=current_actor())
         self.wanted = self._grouped(WantedOccupation, WantedOccupation.occupation)
         self.permits = self._grouped(WorkPermit, WorkPermit.kind, WorkPermit.issued_on, WorkPermit.valid_until)
         self.wishes = self._grouped(
@@ -75,7 +78,8 @@ class _Profile:
             id=who, name=" ".join(part for part in parts if part), birth=Birth(row.birth_date, row.birth_precision),
             permits=tuple(Permit(*permit) for permit in self.permits.get(who, ())), municipality=row.municipality,
             education=max(done, key=_height, default=None), experience=tuple(self.experience.get(who, ())),
-            skills=tuple(label for (label,) in self.skills.get(who, ())), licences=tuple(self.licences.get(who, ())),
+            skills=tuple(label for (label,) in self.skills.get(who, ())), claims=tuple(self.claims.get(who, ())),
+            licences=tuple(self.licences.get(who, ())),
             languages=dict(self.languages.get(who, ())), wishes=self._wishes(who), places=names,
         )  # fmt: skip
 

@@ -14,11 +14,16 @@ class Standing(StrEnum):
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
 
+    def on(self, day: date, until: date | None) -> Standing:
+        """What holds on ``day`` of something that is good through ``until``."""
+        over = self is Standing.VALID and until is not None and until < day
+        return Standing.EXPIRED if over else self
+
 
 @dataclass(frozen=True)
 class Verification:
     """What a stranger may learn: as little as proves the paper. ``facts``: (label, value) pairs, no more of a person
-    than the paper itself shows."""
+    than the paper itself shows. That the last day has passed is seen here and need not be told."""
 
     title: object
     standing: Standing
@@ -30,8 +35,8 @@ class Verification:
 
 @dataclass(frozen=True)
 class Verifier:
-    """``find`` answers for a number, or None when it is none of the plugin's. It runs without a log-in and sees only
-    what the plugin marked as public. ``example``: how such a number looks, for the page's hint."""
+    """``find`` answers for a number as it was typed, or None when it is none of the plugin's. It runs without a log-in
+    and sees only what the plugin marked as public. ``example``: how such a number looks, for the page's hint."""
 
     key: str
     title: object

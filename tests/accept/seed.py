@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "slug": "experiencia",
     "purpose": ConsentPurpose.EMPLOYERS.value,
     "kind": "csv",
+    "number": "0000-0000-0000-0000-0000-0000-0000",
 }
 """Arguments that are no key of a record."""
 

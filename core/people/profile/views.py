@@ -11,6 +11,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from core import clock
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.policy import Reads, policy
@@ -20,12 +21,14 @@ from core.classifications.fields import written
 from core.db.types import Id, Money
 from core.errors import NotFound
 from core.people import labels, permissions
+from core.people.claims import claims_of
 from core.people.profile import aside, queries, schemas, services
 from core.people.profile.sections import BY_SLUG, SECTIONS, Section
 from core.people.profile_models import JobWish, WantedOccupation, WorkExperience
 from core.people.queries import header
 from core.people.views.blueprint import bp
 from core.people.views.page import edit_page
+from core.verification.labels import STANDINGS
 from core.web.forms import form_for
 from core.web.slots import Panel, Tab, slots
 
@@ -50,6 +53,9 @@ def profile(person_id: Id) -> str:
         groups=[(labels.GROUP[row.group_code], row.declared_on) for row in found.groups],
         groups_form=form_for(schemas.GroupsIn, {"groups": [row.group_code for row in found.groups]}),
         may_edit=may_edit,
+        today=clock.today(current_actor().timezone),
+        claims=claims_of([person_id], actor=current_actor()).get(person_id, []),
+        standings=STANDINGS,
         **_restricted(person_id),
     )
 

@@ -6,7 +6,7 @@ Kept as codes, so that a stored explanation reads in the language of whoever ope
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,6 +23,8 @@ Args = Mapping[str, Any]
 class Reason:
     """``met`` is None where the records do not say and somebody has to ask. ``hard``: without it the person does not
     fit. ``args`` hold both values as codes: ``asks`` or ``offers`` of the vacancy, ``has`` or ``wants`` of the person.
+
+    A plugin's reason has a code ``<plugin>.<what>`` and its ``sentence`` in ``args``: it reads also without the plugin.
     """
 
     code: str
@@ -39,9 +41,18 @@ def from_plain(rows: Sequence[Mapping[str, Any]]) -> list[Reason]:
     return [Reason(row["code"], row["met"], row["hard"], row["args"]) for row in rows]
 
 
+def of_plugin(plugin: str, reason: object) -> Reason:
+    """A plugin's reason as it is kept: never hard, its sentence written out. Raises TypeError or ValueError."""
+    if not isinstance(reason, Reason):
+        raise TypeError(f"Reason is wanted, not {type(reason).__name__}")
+    if not reason.code.startswith(f"{plugin}.") or not reason.args.get("sentence"):
+        raise ValueError(f"{reason.code}: a code {plugin}.<what> and a sentence are needed")
+    return replace(reason, hard=False, args={**reason.args, "sentence": str(reason.args["sentence"])})
+
+
 def words(reason: Reason) -> str:
     """One sentence with both values."""
-    return str(_WORDS[reason.code](reason.args))
+    return str(_WORDS.get(reason.code, _sentence)(reason.args))
 
 
 def _months(count: int) -> str:
@@ -74,6 +85,8 @@ def _experience(args: Args) -> object:
 
 
 def _claimed(args: Args) -> object:
+    if args.get("by"):
+        return _("Asks for: %(asks)s; certified by %(by)s", asks=args["asks"], by=args["by"])
     if args["has"]:
         return _("Asks for: %(asks)s; has it", asks=args["asks"])
     return _("Asks for: %(asks)s; it is not on file", asks=args["asks"])
@@ -123,9 +136,13 @@ def _wage(args: Args) -> object:
     return _("Pays %(offers)s; wants at least %(wants)s", offers=_pay(args["offers"]), wants=_pay(args["wants"]))
 
 
+def _sentence(args: Args) -> object:
+    return args["sentence"]
+
+
 _WORDS: Mapping[str, Callable[[Args], object]] = {
     "open": lambda args: _("The vacancy takes nobody any more"),
-    "minor": lambda args: args["sentence"],
+    "minor": _sentence,
     "education": _education,
     "experience": _experience,
     "skill": _claimed,

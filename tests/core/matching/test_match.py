@@ -15,6 +15,7 @@ from core.countries.facts import WagePeriod
 from core.db.types import new_id
 from core.matching.facts import Asked, Pay, Seeker, VacancyFacts, Wishes
 from core.matching.match import explain
+from core.people.claims import Claim
 from core.vacancies.codes import RequirementKind
 from core.vacancies.minors import Birth
 
@@ -36,6 +37,21 @@ def asked(kind: RequirementKind, label: str, level: str = "", *, must: bool = Tr
 def test_what_nobody_asked_and_nobody_wished_is_no_reason() -> None:
     match = explain(NAYELI, BAKERY, DAY)
     assert (match.reasons, match.met, match.total, match.eligible) == ((), 0, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("until", "skills", "args"),
+    [
+        (None, (), {"asks": "panadería", "has": True, "by": "Instituto"}),
+        (DAY, ("Panadería",), {"asks": "panadería", "has": True, "by": "Instituto"}),
+        (date(2026, 11, 20), ("Panadería",), {"asks": "panadería", "has": True}),
+        (date(2026, 11, 20), (), {"asks": "panadería", "has": False}),
+    ],
+)
+def test_a_skill_that_somebody_certifies_is_met_and_told_by_whom(until, skills, args) -> None:
+    claim = Claim("Panadería artesanal", "Instituto", date(2025, 1, 2), until)
+    (reason,) = explain(replace(NAYELI, skills=skills, claims=(claim,)), asked(SKILL, "panadería"), DAY).reasons
+    assert (reason.met, reason.args) == (args["has"], args)
 
 
 @pytest.mark.parametrize(("level", "met"), [(None, False), ("2", False), ("3", True), ("6", True)])

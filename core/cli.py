@@ -19,6 +19,7 @@ from core.jobs.cli import command as worker
 from core.operations import serve
 from core.operations.doctor import examine
 from core.operations.init import init, upgrade
+from core.operations.tokens import group as tokens
 from core.operations.users import group as users
 from core.privacy.cli import group as person
 from core.vacancies.applications.cli import group as applications
@@ -64,5 +65,5 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, demo, db, key, users, audit, places, vacancies, applications, imports, person, worker):
+for command in (init, demo, db, key, users, tokens, audit, places, vacancies, applications, imports, person, worker):
     main.add_command(command)

@@ -26,10 +26,27 @@ def sent() -> Any:
     if "sent" not in g:
         body = request.get_data(cache=True)
         try:
-            g.sent = json.loads(body, parse_constant=_no_number) if body else {}
+            found = json.loads(body, parse_constant=_no_number) if body else {}
+            _require_texts(found)
         except (ValueError, RecursionError):
             raise Malformed from None
+        g.sent = found
     return g.sent
+
+
+def _require_texts(value: Any) -> None:
+    """Raises ValueError for a zero character or half a character, which no database keeps."""
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise ValueError("a zero character")
+        value.encode()
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _require_texts(key)
+            _require_texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _require_texts(inner)
 
 
 def _no_number(name: str) -> NoReturn:

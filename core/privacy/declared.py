@@ -24,6 +24,8 @@ class Purpose:
 _RECORD = _l("While the office attends the person, and until the record is erased")
 _ACTS = _l("The act stays in the chain of records; what it says of the person goes when the record is erased")
 
+_A_DAY = _l("For a day, then it is deleted")
+
 _KNOW = _l("To attend the person and to tell them from others")
 _REACH = _l("To reach the person")
 _MATCH = _l("To find work that suits the person")
@@ -68,6 +70,7 @@ TABLES: Mapping[str, Purpose] = {
     "core_placement_evidence": _purpose(_l("Evidence of the placement"), _PROVE),
     "core_follow_up": _purpose(_l("Follow-ups"), _PROVE),
     "core_contact_attempt": _purpose(_l("Attempts to reach the person"), _PROVE),
+    "core_person_export": _purpose(_l("Copies that were asked for"), _LAW, _A_DAY),
     "core_event": _purpose(_l("History"), _ANSWER),
     "core_audit_record": _purpose(_l("Who saw or changed the record"), _ANSWER, _ACTS),
     "core_audit_payload": _purpose(_l("What was changed"), _ANSWER, _ACTS),

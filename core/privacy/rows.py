@@ -19,7 +19,7 @@ from core.vacancies.models import Vacancy
 STAFF = frozenset(
     {
         "created_by", "verified_by", "decided_by", "recorded_by", "added_by", "author_id", "actor_id", "user_id",
-        "owner_id", "signed_with", "done_by", "by", "mentor",
+        "owner_id", "signed_with", "done_by", "by", "mentor", "asked_by",
     }
 )  # fmt: skip
 """Columns, and parts of what is told of an event, that hold the id of a user: written as office and role."""

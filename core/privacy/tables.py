@@ -31,7 +31,8 @@ class PersonTable:
         return or_(*(getattr(self.model, key) == person_id for key in self.keys))
 
     def columns(self) -> list[Any]:
-        return [getattr(self.model, column.key) for column in self.table.columns]
+        """Those that are the person's; a copy of the rest is none."""
+        return [getattr(self.model, one.key) for one in self.table.columns if not one.info.get("a_copy")]
 
 
 def of_people() -> list[PersonTable]:

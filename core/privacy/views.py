@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -15,10 +15,11 @@ from core.audit.acts import saw
 from core.db.types import Id
 from core.people import queries as people
 from core.pluginsystem.registry import registry
-from core.privacy import archive, collecting, erasing
+from core.privacy import archive, collecting, erasing, exports
 from core.privacy.declared import TABLES
 from core.privacy.permissions import ERASE, EXPORT
 from core.privacy.schemas import EraseIn
+from core.web.display import page_language
 from core.web.forms import form_for
 from core.web.slots import Tab, slots
 
@@ -31,11 +32,13 @@ slots.add_tab("person", Tab("privacy", _l("Export and erase"), "privacy.show", E
 def show(person_id: Id) -> str:
     person, actor = people.header(person_id), current_actor()
     saw([person_id])
-    held = collecting.counts(person_id)
+    held, copy = collecting.counts(person_id), exports.latest(person_id, actor)
     return render_template(
         "privacy/show.html",
         person=person,
         counts=[(TABLES[table].what, number) for table, number in held.items()],
+        copy=copy,
+        problem=exports.problem(copy),
         switched_off=collecting.waiting(person_id),
         title_of=registry().title,
         may_erase=actor.may(ERASE),
@@ -43,13 +46,23 @@ def show(person_id: Id) -> str:
     )
 
 
+@bp.post("/personas/<id:person_id>/derechos")
+@policy(EXPORT, mutates=True, done="privacy.show")
+def prepare(person_id: Id) -> Done:
+    exports.ask(person_id, page_language(), actor=current_actor())
+    return done(_("The copy is being prepared."), person_id)
+
+
 @bp.get("/personas/<id:person_id>/derechos/todo.zip")
 @policy(EXPORT, reads=Reads.PERSON)
 def download(person_id: Id) -> Response:
-    """Finished before the first byte leaves, and written down before that."""
-    held = collecting.everything(person_id)
+    """A finished file, to the one who asked for it; what was not ready or is gone leads back to the page."""
+    people.header(person_id)
+    found = exports.latest(person_id, current_actor())
+    if found is None or (packed := exports.content(found.id)) is None:
+        return cast("Response", redirect(url_for("privacy.show", person_id=person_id)))
     saw([person_id], why=collecting.REASON)
-    response = Response(archive.write(held, current_actor().timezone), mimetype="application/zip")
+    response = Response(packed, mimetype="application/zip")
     response.headers.set("Content-Disposition", "attachment", filename=archive.file_name(person_id))
     return response
 

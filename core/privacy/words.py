@@ -27,6 +27,8 @@ LABELS: Mapping[str, object] = {
     "added_by": _l("Who"),
     "answer": _l("Answer"),
     "answers": _l("Answers"),
+    "asked_at": _l("When"),
+    "asked_by": _l("Who"),
     "assurance": _l("How do we know?"),
     "at": _l("When"),
     "author_id": _l("Who"),

@@ -604,6 +604,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "core_person_export",
+        sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["core_person.id"], name=op.f("fk_core_person_export_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_person_export")),
+    )
+    with op.batch_alter_table("core_person_export", schema=None) as batch_op:
+        batch_op.create_index("ix_core_person_export_ends", ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_core_person_export_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "core_person_office",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("office_id", sa.Uuid(), nullable=False),
@@ -1738,6 +1758,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_core_person_office_office")
 
     op.drop_table("core_person_office")
+    with op.batch_alter_table("core_person_export", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_person_export_person_id"))
+        batch_op.drop_index("ix_core_person_export_ends")
+
+    op.drop_table("core_person_export")
     with op.batch_alter_table("core_organisation", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_core_organisation_tax",

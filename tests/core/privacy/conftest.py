@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,8 +12,12 @@ from flask import Flask
 
 from core.access.actors import system
 from core.audit.acts import act
+from core.db.types import Id
+from core.privacy import erasing
 from core.testing.canaries import Sown
+from core.testing.client import Browser
 from core.testing.factories import canaries
+from core.testing.jobs import run_pending
 from core.testing.world import World
 
 
@@ -33,10 +39,22 @@ def two(app: Flask, world: World) -> Two:
 
 
 @pytest.fixture
-def erase(app: Flask, actor_as: Callable[..., object]) -> Callable[..., dict[str, int]]:
-    # Imported here to keep the names of fixtures and functions apart.
-    from core.privacy import erasing
+def archived(app: Flask, client_as: Callable[[str], Browser]) -> Callable[..., zipfile.ZipFile]:
+    """``archived(person_id)``: the copy, asked for, prepared in the background, and taken."""
 
+    def ask(person_id: Id, *, by: str = "luis") -> zipfile.ZipFile:
+        browser, page = client_as(by), f"/personas/{person_id.hex}/derechos"
+        assert browser.post(page).status_code == 303
+        run_pending(app)
+        answer = browser.get(f"{page}/todo.zip")
+        assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+        return zipfile.ZipFile(io.BytesIO(answer.data))
+
+    return ask
+
+
+@pytest.fixture
+def erase(app: Flask, actor_as: Callable[..., object]) -> Callable[..., dict[str, int]]:
     def run(person_id, reason=erasing.ErasureReason.ASKED, *, by: str = "luis"):
         actor = actor_as(by)
         with app.app_context(), act(actor, "privacy.person.erase"):

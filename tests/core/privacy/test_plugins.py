@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from core.pluginsystem.manifest import Manifest, PersonalData
 from core.pluginsystem.policies import hookimpl
 from core.testing.canaries import find_in_database
 from core.testing.client import Browser
+from core.testing.jobs import run_pending
 from tests.core.privacy.conftest import Two
 
 SYSTEM = Scope(system="tests")
@@ -92,16 +92,6 @@ def switched_on(app: Flask, two: Two, *, fails: bool = False) -> list[str]:
     return asked
 
 
-@pytest.fixture
-def archived(client_as: Callable[[str], Browser], two: Two) -> Callable[[], zipfile.ZipFile]:
-    def ask() -> zipfile.ZipFile:
-        answer = client_as("luis").get(f"/personas/{two.subject.person_id.hex}/derechos/todo.zip")
-        assert answer.status_code == 200
-        return zipfile.ZipFile(io.BytesIO(answer.data))
-
-    return ask
-
-
 @pytest.fixture(autouse=True)
 def none_afterwards(app: Flask) -> Iterator[None]:
     yield
@@ -109,10 +99,10 @@ def none_afterwards(app: Flask) -> Iterator[None]:
 
 
 def test_what_a_plugin_answers_is_in_the_archive(
-    app: Flask, two: Two, diary: dict[str, Id], archived: Callable[[], zipfile.ZipFile]
+    app: Flask, two: Two, diary: dict[str, Id], archived: Callable[..., zipfile.ZipFile]
 ) -> None:
     assert switched_on(app, two) == []
-    packed = archived()
+    packed = archived(two.subject.person_id)
     assert json.loads(packed.read("data/diary/diary_page.json")) == [{"text": "zqa8002qz"}]
     page = packed.read("index.html").decode()
     assert "Diario: Diario" in page
@@ -122,9 +112,9 @@ def test_what_a_plugin_answers_is_in_the_archive(
 
 
 def test_what_a_plugin_that_is_off_holds_is_named(
-    two: Two, diary: dict[str, Id], archived: Callable[[], zipfile.ZipFile], client_as: Callable[[str], Browser]
+    two: Two, diary: dict[str, Id], archived: Callable[..., zipfile.ZipFile], client_as: Callable[[str], Browser]
 ) -> None:
-    packed = archived()
+    packed = archived(two.subject.person_id)
     held = json.loads(packed.read("data/contents.json"))["plugins_switched_off"]
     assert held == {"diary": {"diary_entry": 1, "diary_page": 1}}
     assert "diary_page" in packed.read("index.html").decode()
@@ -151,8 +141,11 @@ def test_an_archive_with_a_gap_is_not_made(
     app: Flask, two: Two, diary: dict[str, Id], client_as: Callable[[str], Browser]
 ) -> None:
     switched_on(app, two, fails=True)
-    answer = client_as("luis").get(f"/personas/{two.subject.person_id.hex}/derechos/todo.zip")
-    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    luis, page = client_as("luis"), f"/personas/{two.subject.person_id.hex}/derechos"
+    luis.post(page)
+    run_pending(app)
+    assert "core.plugin.failed" in luis.get(page).text
+    assert luis.get(f"{page}/todo.zip").status_code == 302
 
 
 def test_what_a_plugin_that_is_off_holds_goes_too(app: Flask, two: Two, diary: dict[str, Id], erase: Erase) -> None:

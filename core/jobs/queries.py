@@ -50,5 +50,5 @@ def done() -> Select[*tuple[Any, ...]]:
 
 def counts() -> dict[JobState, int]:
     """How many there are of each state, periodic ones left out."""
-    statement = select(Job.state, func.count(Job.id)).where(Job.cron == "").group_by(Job.state)
-    return dict(db.session.execute(statement).tuples().all())
+    statement = select(Job.state, func.count(Job.id).label("number")).where(Job.cron == "").group_by(Job.state)
+    return {row.state: row.number for row in db.session.execute(statement)}

@@ -28,6 +28,8 @@ log = structlog.get_logger()
 EMBEDDED_LOOK, LOOK = 2.0, 1.0
 """Seconds between two looks at the ledger while nothing is due: of the worker inside ``serve``, and of others."""
 BEAT = 15.0
+LONGEST_BREATH = 0.15
+"""Seconds. SQLite looks again for its lock each tenth of a second after it has waited for a while."""
 LEAVE_WITHIN = 20.0
 
 
@@ -86,6 +88,8 @@ class Worker:
         self.id = f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}"
         self._app, self._look = app, look
         self._turns = turns_of(app)
+        # SQLite has one writer at a time and no queue for it: pages get as much time as the work takes.
+        self._breathes = isinstance(self._turns, AloneHere)
         self._bell, self._stopping = bell_of(app), threading.Event()
         self._beaten = float("-inf")
         self._thread = threading.Thread(target=self.run, name="jobs", daemon=True)
@@ -105,8 +109,11 @@ class Worker:
         """Until ``stop``."""
         while not self._stopping.is_set():
             self._bell.clear()
+            began = time.monotonic()
             if not self._worked():
                 self._bell.wait(self._look)
+            elif self._breathes:
+                self._stopping.wait(min(time.monotonic() - began, LONGEST_BREATH))
         self._leave()
 
     def _worked(self) -> bool:

@@ -14,9 +14,11 @@ from core.access.throttling import Limit
 from core.audit.acts import because, saw
 from core.cases.codes import Stage
 from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
+from core.cases.judging import Judged, judge_onward
 from core.cases.kinds import CaseColumn, CaseKind, CaseMove, CaseRow, Cell, Condition
 from core.cases.models import Case
 from core.cases.queries import get as get_case
+from core.cases.services import advance as advance_case
 from core.cases.stages import Move, along
 from core.cases.views.record import case_page
 from core.classifications.isco import occupations
@@ -33,6 +35,8 @@ from core.errors import AyniError, Forbidden, Invalid, NotFound, Refused, Stale,
 from core.events.labels import label, named
 from core.events.recording import Event, record
 from core.extensions import db
+from core.jobs.asking import enqueue
+from core.jobs.definitions import every, job
 from core.matching.facts import VacancyFacts
 from core.organisations.events import OrganisationChanged, OrganisationChecked, OrganisationSuspended, SuspensionLifted
 from core.organisations.models import Organisation
@@ -48,11 +52,18 @@ from core.pluginsystem.manifest import Manifest, Permission, PersonalData
 from core.pluginsystem.policies import hookimpl
 from core.pluginsystem.registry import registry
 from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
+from core.rest.blueprint import rest_blueprint
+from core.rest.conditions import unchanged
+from core.rest.fields import CodeField, CodeLike, IdField, MomentField, MoneyField, MoneyLike
+from core.rest.paging import Listing, keyset
+from core.rest.schemas import Out, like, merged, patch_of
 from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
 from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
 from core.vacancies.models import Application, Vacancy
 from core.vacancies.vetting import VacancySnapshot
+from core.verification import numbers
+from core.verification.labels import STANDINGS
 from core.verification.verifiers import Standing, Verification, Verifier
 from core.web import fields
 from core.web.fields import FormSchema
@@ -73,6 +84,7 @@ __all__ = [
     "MENTOR",
     "PLUGIN_API",
     "PUBLIC",
+    "STANDINGS",
     "SUPERVISOR",
     "Action",
     "Actor",
@@ -94,6 +106,8 @@ __all__ = [
     "Cell",
     "Claim",
     "Code",
+    "CodeField",
+    "CodeLike",
     "Condition",
     "ConsentAnswered",
     "Done",
@@ -103,13 +117,19 @@ __all__ = [
     "FormSchema",
     "HealthCheck",
     "Id",
+    "IdField",
     "Identified",
     "Invalid",
     "Json",
+    "Judged",
     "KeyText",
     "Limit",
+    "Listing",
     "Manifest",
+    "MomentField",
     "Money",
+    "MoneyField",
+    "MoneyLike",
     "Move",
     "NavEntry",
     "NotFound",
@@ -120,6 +140,7 @@ __all__ = [
     "OrganisationChanged",
     "OrganisationChecked",
     "OrganisationSuspended",
+    "Out",
     "OwnerChanged",
     "Panel",
     "Permission",
@@ -163,6 +184,7 @@ __all__ = [
     "Verification",
     "Verifier",
     "Versioned",
+    "advance_case",
     "along",
     "because",
     "case_page",
@@ -175,24 +197,35 @@ __all__ = [
     "db",
     "done",
     "elevated",
+    "enqueue",
+    "every",
     "fields",
     "fold",
     "form_for",
     "get_case",
     "hookimpl",
+    "job",
+    "judge_onward",
+    "keyset",
     "label",
+    "like",
+    "merged",
     "named",
     "new_id",
+    "numbers",
     "occupations",
     "pack",
+    "patch_of",
     "place_names",
     "policy",
     "public_token",
     "record",
     "registry",
+    "rest_blueprint",
     "saw",
     "search_words",
     "slots",
     "system",
     "texts",
+    "unchanged",
 ]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, send_from_directory
 
 from core.access.policy import PUBLIC, policy
+from core.cases import catalogue
 from core.config import Deployment
 from core.errors import StartRefused
 from core.pluginsystem import discovery, tables
 from core.pluginsystem.discovery import Loaded
 from core.pluginsystem.registry import Registry, install
+from core.rest import openapi
+from core.rest.blueprint import RestBlueprint
+from core.rest.policy import ROOT
 from core.web import texts
 
 YEAR = 31_536_000
@@ -25,9 +29,11 @@ def register(app: Flask, deployment: Deployment) -> None:
     texts.install(app, loaded)
     for one in loaded:
         _add_pages(app, one)
+        _add_resources(app, one)
         _add_static(app, one)
     with app.app_context():
         registry.declare()
+        catalogue.verify()
 
 
 def _migrates(one: Loaded) -> bool:
@@ -46,6 +52,16 @@ def _add_pages(app: Flask, one: Loaded) -> None:
             f"templates/{one.name}/ and static/ are found by themselves."
         )
     app.register_blueprint(pages, url_prefix=f"/p/{one.manifest.path}")
+
+
+def _add_resources(app: Flask, one: Loaded) -> None:
+    resources = getattr(one.modules.get("rest"), "bp", None)
+    if resources is None:
+        return
+    wanted = f"api_{one.name}", f"{ROOT}/{one.manifest.path}"
+    if not isinstance(resources, RestBlueprint) or (resources.name, resources.url_prefix) != wanted:
+        raise StartRefused(f'Plugin "{one.name}": bp of its rest.py must be rest_blueprint("{one.name}").')
+    openapi.register(app, resources)
 
 
 def _add_static(app: Flask, one: Loaded) -> None:

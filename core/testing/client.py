@@ -10,6 +10,8 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
+from core.testing.api import Program
+
 
 def token_for(app: Flask, seed: str) -> str:
     """The CSRF token of a cookie whose seed is ``seed``, as the form would carry it."""
@@ -17,6 +19,9 @@ def token_for(app: Flask, seed: str) -> str:
 
 
 class Browser:
+    program: Program
+    """A program of the same user, where a suite gives one."""
+
     def __init__(self, app: Flask, *, token: str, seed: str, csrf: str) -> None:
         self.app, self.csrf = app, csrf
         self._log_in = {"token": token, "seed": seed, "csrf": csrf}

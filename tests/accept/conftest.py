@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from core.access.actors import Actor
+from core.testing.api import Program
 from core.testing.client import Browser
 from core.testing.world import World
 from tests.accept.seed import Seeds, sow
@@ -29,8 +30,12 @@ def every_route(app: Flask) -> list[Route]:
 
 
 @pytest.fixture
-def browsers(client_as: Callable[[str], Browser]) -> dict[str, Browser]:
-    return {user: client_as(user) for user in ("", *ROLES)}
+def browsers(client_as: Callable[[str], Browser], program_as: Callable[[str], Program]) -> dict[str, Browser]:
+    """Each with a program of the same user, which asks where browsers do not."""
+    found = {user: client_as(user) for user in ("", *ROLES)}
+    for user, browser in found.items():
+        browser.program = program_as(user)
+    return found
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ def _set(session: Session, world: World, office: Office, surname: str, user: str
     ids = {
         "document_id": document.id, "attachment_id": attachment.id, "row_id": work.id, "mentoring_id": mentoring.id,
         "view_id": view.id, "batch_id": batch.id, "other_id": other.id, "person_contact_id": contact.id,
+        "consent_id": consent.id,
         "own_membership_id": world.memberships[user],
     }  # fmt: skip
     return {**_of_records(found), **ids, **_of_everybody(session, world), **WORDS, "token": token}

@@ -9,7 +9,7 @@ import click
 from core import __version__
 from core.app import create_app
 from core.audit.cli import group as audit
-from core.command_line import Commands, application, as_json, at, deployment, print_json
+from core.command_line import application, as_json, at, deployment, print_json
 from core.countries.cli import group as places
 from core.db import migrations
 from core.db.cli import group as db
@@ -21,13 +21,15 @@ from core.operations.doctor import examine
 from core.operations.init import init, upgrade
 from core.operations.tokens import group as tokens
 from core.operations.users import group as users
+from core.pluginadmin.cli import group as plugins
+from core.pluginadmin.commands import WithPlugins
 from core.privacy.cli import group as person
 from core.vacancies.applications.cli import group as applications
 from core.vacancies.cli import group as vacancies
 from core.vacancies.imports.cli import group as imports
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=WithPlugins, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--deployment", "folder", envvar="AYNI_DEPLOYMENT", type=click.Path(path_type=Path, file_okay=False), default=".",
     help="The folder with ayni.toml; default: AYNI_DEPLOYMENT, else the current folder.",
@@ -65,5 +67,20 @@ def doctor_command(as_json: bool) -> None:
 
 
 db.add_command(upgrade)
-for command in (init, demo, db, key, users, tokens, audit, places, vacancies, applications, imports, person, worker):
+for command in (
+    init,
+    demo,
+    db,
+    key,
+    users,
+    tokens,
+    audit,
+    places,
+    vacancies,
+    applications,
+    imports,
+    person,
+    worker,
+    plugins,
+):
     main.add_command(command)

@@ -18,6 +18,7 @@ from core.cases import views as cases
 from core.classifications import rest as classifications_rest
 from core.countries import models as _place_models  # noqa: F401
 from core.events import models as _event_models  # noqa: F401
+from core.jobs import deliveries as _deliveries  # noqa: F401
 from core.jobs import models as _job_models  # noqa: F401
 from core.jobs import own as _own_jobs  # noqa: F401
 from core.jobs import views as jobs
@@ -31,6 +32,7 @@ from core.people import rest as people_rest
 from core.people import views as people
 from core.placements import models as _placement_models  # noqa: F401
 from core.placements import views as placements
+from core.pluginadmin import views as pluginadmin
 from core.privacy import jobs as _privacy_jobs  # noqa: F401
 from core.privacy import models as _privacy_models  # noqa: F401
 from core.privacy import views as privacy
@@ -62,6 +64,7 @@ BLUEPRINTS = (
     agenda.bp,
     placements.bp,
     privacy.bp,
+    pluginadmin.bp,
 )
 
 RESOURCES: tuple[Blueprint, ...] = (classifications_rest.bp, organisations_rest.bp, people_rest.bp)

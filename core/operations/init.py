@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from core.db import migrations
 from core.errors import StartRefused
 from core.operations.setting_up import Administrator, bring_up_to_date, make
 from core.operations.users import an_email, set_up_address
+from core.pluginsystem import discovery
 
 
 def a_database(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -80,7 +80,7 @@ def _known_country(code: str) -> str:
 
 def _known_plugins(listed: str) -> tuple[str, ...]:
     wanted = tuple(name.strip() for name in listed.split(",") if name.strip())
-    known = sorted(entry.name for entry in entry_points(group="ayni.plugins"))
+    known = discovery.available()
     for name in wanted:
         if name not in known:
             raise StartRefused(f'There is no plugin "{name}": {did_you_mean(name, known)}')

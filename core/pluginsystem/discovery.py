@@ -58,6 +58,12 @@ def available() -> list[str]:
     return sorted(_installed())
 
 
+def version_of(name: str) -> str:
+    """The version of the distribution that brings the plugin, which can be told without importing it."""
+    entries = _installed().get(name, ())
+    return entries[0].dist.version if entries and entries[0].dist else ""
+
+
 def forget() -> None:
     """Look for installed plugins again: the path has changed."""
     _installed.cache_clear()

@@ -31,7 +31,7 @@ LAYERS = (
     "placements",
     "agenda",
     "privacy",
-    "app operations demo",
+    "app operations demo pluginadmin",
     "cli",
     "testing",
 )

@@ -1,0 +1,48 @@
+"""Tables as the database has them, by owner: of a plugin that is switched off or gone there are no models to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.extensions import db
+
+VERSIONS = "alembic_version_"
+
+
+def owners(connection: sa.Connection) -> list[str]:
+    """Whoever has a version table here: the core, and each plugin that was ever switched on and not removed."""
+    names = sa.inspect(connection).get_table_names()
+    return sorted(name.removeprefix(VERSIONS) for name in names if name.startswith(VERSIONS))
+
+
+def tables(connection: sa.Connection, owner: str) -> list[sa.Table]:
+    """The tables of ``owner``, parents first."""
+    metadata = sa.MetaData()
+    metadata.reflect(connection, only=lambda name, _: name.startswith(f"{owner}_"))
+    return [table for table in metadata.sorted_tables if table.name.startswith(f"{owner}_")]
+
+
+def counts(connection: sa.Connection, owner: str) -> dict[str, int]:
+    """Table -> number of rows."""
+    counted = ((table, sa.select(sa.func.count()).select_from(table)) for table in tables(connection, owner))
+    return {table.name: int(connection.scalar(statement) or 0) for table, statement in counted}
+
+
+def rows(connection: sa.Connection, table: sa.Table) -> Iterator[Mapping[str, Any]]:
+    """Every row in the order of its key."""
+    statement = sa.select(table).order_by(*table.primary_key.columns)
+    for row in connection.execution_options(yield_per=500).execute(statement).mappings():
+        yield dict(row)
+
+
+def drop(owner: str) -> list[str]:
+    """Take the tables of ``owner`` away, and what says how far they were migrated. Answers their names."""
+    with db.engine.begin() as connection:
+        found = tables(connection, owner)
+        for table in reversed(found):
+            table.drop(connection)
+        sa.Table(f"{VERSIONS}{owner}", sa.MetaData()).drop(connection, checkfirst=True)
+    return [table.name for table in found]

@@ -43,7 +43,7 @@ class Incubator(Desk):
 
     def person(self, given: str = "Nayeli", user: str = "rosa") -> Id:
         with self.at(user) as actor:
-            return people.person(given, actor=actor).id
+            return people.person(given, actor=actor, born=(1990, 5, 17)).id
 
     def case(self, given: str = "Nayeli", user: str = "rosa", person_id: Id | None = None) -> Id:
         """An incubation of a new person, as it is when it is opened."""

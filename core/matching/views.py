@@ -17,6 +17,7 @@ from core.audit.acts import saw
 from core.classifications.lists import WAGE_PERIODS
 from core.db.types import Id
 from core.matching import queries
+from core.matching.added import with_added
 from core.matching.permissions import VIEW
 from core.matching.queries import MOST, Fit, Ranking
 from core.people.queries import header
@@ -64,7 +65,8 @@ def for_person(person_id: Id) -> str:
     saw([person_id])
     allowed = bool(consents.live([person_id], None))
     first = min(max(request.args.get("desde", 0, type=int), 0), max(len(ranking.fits) - 1, 0))
-    cards = [_card(fit, allowed=allowed) for fit in ranking.fits[first : first + PAGE]]
+    shown = with_added(ranking.fits[first : first + PAGE], current_actor())
+    cards = [_card(fit, allowed=allowed) for fit in shown]
     return render_template(
         "matching/for_person.html", person=person, cards=cards, told=_place(ranking, first, len(cards)),
         allowed=allowed, back=FROM_PERSON, first_url=_from(person_id, 0) if first else "",
@@ -96,7 +98,7 @@ def for_vacancy(vacancy_id: Id) -> str:
     facts = queries.one_vacancy(vacancy_id, _today())
     return render_template(
         "matching/for_vacancy.html", vacancy=vacancy, facts=facts, told=_told(ranking), tabs=_tabs(vacancy_id),
-        cards=[_card(fit, allowed=fit.seeker.id in allowed) for fit in ranking.fits],
+        cards=[_card(fit, allowed=fit.seeker.id in allowed) for fit in with_added(ranking.fits, current_actor())],
         form=form_for(ReferIn, {"back": FROM_VACANCY}), said=consents.text(facts.employer, page_language()),
     )  # fmt: skip
 
@@ -107,8 +109,8 @@ def _tabs(vacancy_id: Id) -> list[dict[str, object]]:
 
 
 def explanations(people: Iterable[Id], vacancy_id: Id, on: date) -> Explanations:
-    found = queries.explained(people, vacancy_id, on)
-    return {person: list(fit.match.reasons) for person, fit in found.items()}
+    found = with_added(list(queries.explained(people, vacancy_id, on).values()), current_actor())
+    return {fit.seeker.id: list(fit.match.reasons) for fit in found}
 
 
 explaining.use(explanations)

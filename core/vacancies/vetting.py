@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
+from core.countries.wages import Judgement
 from core.db.types import Id
 from core.errors import Stale
+from core.extensions import db
 from core.organisations.models import Organisation
 from core.pluginsystem.registry import registry
 from core.vacancies import floor
@@ -17,7 +21,11 @@ from core.vacancies.models import Vacancy
 
 @dataclass(frozen=True)
 class VacancySnapshot:
-    """A vacancy and its employer as they were judged; ``version`` and ``employer_version`` say which."""
+    """A vacancy and its employer as they were judged; ``version`` and ``employer_version`` say which.
+
+    ``wage``: the core's own judgement against the legal minimum, None without a wage; ``wage_allowed``: somebody let a
+    lower one through and said why.
+    """
 
     id: Id
     version: int
@@ -33,6 +41,8 @@ class VacancySnapshot:
     wage_currency: str | None
     minutes_per_week: int | None
     worker_fee: bool | None
+    wage: Judgement | None = None
+    wage_allowed: bool = False
 
     def require_current(self, vacancy: Vacancy, organisation: Organisation | None) -> None:
         """Raises Stale when what was judged is no longer what would be published."""
@@ -51,9 +61,11 @@ def judge(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -
 
 def objections(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -> list[floor.Objection]:
     """Everything that keeps ``vacancy`` from being published: below the core's floor, or refused by a plugin."""
-    vetted = registry().decide("ayni_vet_vacancy", vacancy=snapshot_of(vacancy, organisation))
     found = floor.objections(vacancy, organisation, today=today)
-    return [*found, *(floor.Objection(one.code, one.reason) for one in vetted)]
+    if must_be_vetted():
+        vetted = registry().decide("ayni_vet_vacancy", vacancy=snapshot_of(vacancy, organisation))
+        found += [floor.Objection(one.code, one.reason) for one in vetted]
+    return found
 
 
 def must_be_vetted() -> bool:
@@ -66,7 +78,17 @@ def snapshot_of(vacancy: Vacancy, organisation: Organisation | None) -> VacancyS
         vacancy.id, vacancy.version, vacancy.organisation_id, _version(organisation), vacancy.title,
         vacancy.description, vacancy.occupation, vacancy.country, vacancy.offered_on, vacancy.closes_on,
         vacancy.wage_min_minor, vacancy.wage_currency, vacancy.minutes_per_week, vacancy.worker_fee,
+        floor.wage_judgement(vacancy, organisation), bool(vacancy.wage_override_reason),
     )  # fmt: skip
+
+
+def snapshots(vacancy_ids: Sequence[Id]) -> list[VacancySnapshot]:
+    """Those of ``vacancy_ids`` that are in scope, in the order of their ids, in two statements."""
+    chosen = select(Vacancy).where(Vacancy.id.in_(vacancy_ids)).order_by(Vacancy.id)
+    found = db.session.scalars(chosen).all()
+    employers = select(Organisation).where(Organisation.id.in_({one.organisation_id for one in found}))
+    known = {one.id: one for one in db.session.scalars(employers)}
+    return [snapshot_of(one, known.get(one.organisation_id) if one.organisation_id else None) for one in found]
 
 
 def _version(organisation: Organisation | None) -> int | None:

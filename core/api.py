@@ -11,25 +11,32 @@ from core.access.answers import Done, done
 from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.throttling import Limit
-from core.audit.acts import because, saw
+from core.audit.acts import act, because, saw
 from core.cases.codes import Stage
 from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
-from core.cases.judging import Judged, judge_onward
+from core.cases.judging import Judged, judge, judge_onward
 from core.cases.kinds import CaseColumn, CaseKind, CaseMove, CaseRow, Cell, Condition
 from core.cases.models import Case
 from core.cases.queries import get as get_case
 from core.cases.services import advance as advance_case
+from core.cases.services import bring as bring_case
+from core.cases.services import close as close_case
+from core.cases.services import move_on as move_case
+from core.cases.services import open_case
 from core.cases.stages import Move, along
 from core.cases.views.record import case_page
 from core.classifications.isco import occupations
 from core.classifications.lists import ISIC_SECTIONS
+from core.command_line import as_json, print_json
 from core.countries.fields import PlaceField
 from core.countries.packs import pack
+from core.countries.wages import WageStanding
 from core.db.base import Base, Identified, Versioned
 from core.db.claims import claim, count_up
 from core.db.fold import fold, search_words
 from core.db.scope import AreaScoped, OfficeScoped, PersonScoped, ThroughParent, Unscoped, elevated
 from core.db.types import CONFIDENTIAL, Code, Id, Json, KeyText, Money, UtcDateTime, new_id, public_token
+from core.db.unit_of_work import reading
 from core.db.urls import cursor_of
 from core.errors import AyniError, Forbidden, Invalid, NotFound, Refused, Stale, Unavailable
 from core.events.labels import label, named
@@ -59,9 +66,12 @@ from core.rest.paging import Listing, keyset
 from core.rest.schemas import Out, like, merged, patch_of
 from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
+from core.vacancies.codes import VacancyState
 from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
-from core.vacancies.models import Application, Vacancy
+from core.vacancies.models import Application, Vacancy, VacancyRequirement
+from core.vacancies.services import hold as hold_vacancy
 from core.vacancies.vetting import VacancySnapshot
+from core.vacancies.vetting import snapshots as vacancy_snapshots
 from core.verification import numbers
 from core.verification.labels import STANDINGS
 from core.verification.verifiers import Standing, Verification, Verifier
@@ -178,19 +188,26 @@ __all__ = [
     "VacancyHeld",
     "VacancyPublished",
     "VacancyRegistered",
+    "VacancyRequirement",
     "VacancySnapshot",
+    "VacancyState",
     "VacancyWithdrawn",
     "Verdict",
     "Verification",
     "Verifier",
     "Versioned",
+    "WageStanding",
+    "act",
     "advance_case",
     "along",
+    "as_json",
     "because",
+    "bring_case",
     "case_page",
     "check_version",
     "claim",
     "clock",
+    "close_case",
     "count_up",
     "current_actor",
     "cursor_of",
@@ -203,22 +220,28 @@ __all__ = [
     "fold",
     "form_for",
     "get_case",
+    "hold_vacancy",
     "hookimpl",
     "job",
+    "judge",
     "judge_onward",
     "keyset",
     "label",
     "like",
     "merged",
+    "move_case",
     "named",
     "new_id",
     "numbers",
     "occupations",
+    "open_case",
     "pack",
     "patch_of",
     "place_names",
     "policy",
+    "print_json",
     "public_token",
+    "reading",
     "record",
     "registry",
     "rest_blueprint",
@@ -228,4 +251,5 @@ __all__ = [
     "system",
     "texts",
     "unchanged",
+    "vacancy_snapshots",
 ]

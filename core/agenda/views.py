@@ -73,7 +73,9 @@ def my_day() -> str:
 
 def _stages(asked: Asked) -> list[tuple[Stage, object]]:
     """In the words of the kind that is looked at."""
-    return [(stage, catalogue.stage_words(asked.kind or EMPLOYMENT, stage)) for stage in OPEN]
+    kind = catalogue.kinds()[asked.kind or EMPLOYMENT]
+    shown = [stage for stage in OPEN if stage in kind.stages or stage is Stage.PAUSED]
+    return [(stage, catalogue.stage_words(kind.name, stage)) for stage in shown]
 
 
 def _processes() -> list[tuple[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,6 +73,19 @@ def _given(statement: Any) -> dict[Any, Any]:
 def _table(mapper: Mapper[Any]) -> str:
     name: str = mapper.class_.__tablename__
     return name
+
+
+@contextmanager
+def apart(session: Session) -> Iterator[None]:
+    """A part of an act that may be undone alone, by raising: what it had changed is then not told either."""
+    mark = len(session.info.setdefault("changes", []))
+    try:
+        with session.begin_nested():
+            yield
+            session.flush()
+    except BaseException:
+        del session.info["changes"][mark:]
+        raise
 
 
 def collected(session: Session) -> list[Change]:

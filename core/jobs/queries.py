@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
+from core.events.codes import DeliveryState
+from core.events.models import Delivery
 from core.extensions import db
 from core.jobs.codes import OPEN, JobState
 from core.jobs.models import Job
@@ -23,6 +25,16 @@ LIST = (
     Job.error,
     Job.created_at,
     Job.ended_at,
+)
+OF_DELIVERY = (
+    Delivery.number,
+    Delivery.at,
+    Delivery.event_name,
+    Delivery.plugin,
+    Delivery.state,
+    Delivery.attempts,
+    Delivery.due_at,
+    Delivery.error,
 )
 
 
@@ -52,3 +64,13 @@ def counts() -> dict[JobState, int]:
     """How many there are of each state, periodic ones left out."""
     statement = select(Job.state, func.count(Job.id).label("number")).where(Job.cron == "").group_by(Job.state)
     return {row.state: row.number for row in db.session.execute(statement)}
+
+
+def deliveries() -> Select[*tuple[Any, ...]]:
+    """Columns ``OF_DELIVERY`` of what plugins have not been told, what was given up first."""
+    statement = select(*OF_DELIVERY).where(or_(Delivery.state == DeliveryState.PARKED, Delivery.attempts > 0))
+    return statement.order_by(Delivery.state, Delivery.number).limit(PAGE)
+
+
+def deliveries_parked() -> int:
+    return db.session.scalar(select(func.count(Delivery.number)).where(Delivery.state == DeliveryState.PARKED)) or 0

@@ -16,6 +16,7 @@ from core.audit.acts import act
 from core.db.types import Id
 from core.db.unit_of_work import reading, writing
 from core.errors import AyniError, StartRefused, trail
+from core.events import outbox
 from core.extensions import db
 from core.jobs import ledger
 from core.jobs.definitions import Definition, definition, enabled, next_moment
@@ -35,8 +36,10 @@ class Turns(Protocol):
 
 
 def schedule(app: Flask) -> None:
-    """See that each periodic job of this application has its row, due at its next moment."""
+    """See that each periodic job of this application has its row, due at its next moment, and that what its plugins
+    react to is remembered."""
     with app.app_context(), writing(KEEPER.scope) as session:
+        outbox.remember(session)
         now, zone = clock.now(), app.config["TIMEZONE"]
         for name, found in enabled().items():
             if found.cron:

@@ -8,10 +8,14 @@ from core import clock
 from core.access.actors import Actor
 from core.db.types import Id
 from core.errors import NotFound, Refused
+from core.events.codes import DeliveryState
+from core.events.models import Delivery
 from core.extensions import db
 from core.jobs import permissions
 from core.jobs.codes import JobState
 from core.jobs.models import Job
+
+NOT_FAILED = _l("This work has not failed, or somebody has tried it again already.")
 
 
 def retry(job_id: Id, *, actor: Actor) -> Job:
@@ -21,7 +25,20 @@ def retry(job_id: Id, *, actor: Actor) -> Job:
     if job is None:
         raise NotFound
     if job.state is not JobState.FAILED:
-        raise Refused("jobs.job.not_failed", _l("This work has not failed, or somebody has tried it again already."))
+        raise Refused("jobs.job.not_failed", NOT_FAILED)
     job.state, job.due_at, job.attempts = JobState.WAITING, clock.now(), 0
     db.session.flush()
     return job
+
+
+def tell_again(number: int, *, actor: Actor) -> Delivery:
+    """Tell a plugin an event again that it could not be told. Raises Refused for one that is not parked."""
+    actor.require(permissions.RETRY)
+    delivery = db.session.get(Delivery, number, with_for_update=True)
+    if delivery is None:
+        raise NotFound
+    if delivery.state is not DeliveryState.PARKED:
+        raise Refused("jobs.delivery.not_parked", NOT_FAILED)
+    delivery.state, delivery.due_at, delivery.attempts = DeliveryState.WAITING, clock.now(), 0
+    db.session.flush()
+    return delivery

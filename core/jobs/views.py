@@ -14,10 +14,12 @@ from core.access.answers import Done, done
 from core.access.policy import PUBLIC, policy
 from core.db import migrations
 from core.db.types import Id
+from core.events.labels import label_of
 from core.extensions import db
 from core.jobs import ledger, permissions, queries, services
 from core.jobs.codes import JobState
 from core.jobs.definitions import enabled, title_of
+from core.pluginsystem.registry import registry
 from core.web.nav import NavEntry, nav
 
 bp = Blueprint("jobs", __name__, template_folder="templates")
@@ -28,7 +30,13 @@ STATES = {
     JobState.DONE: (_l("Done"), "ok"),
     JobState.FAILED: (_l("Failed"), "bad"),
 }
-LISTS = {"": queries.periodic, "pendientes": queries.pending, "fallidas": queries.failed, "hechas": queries.done}
+LISTS = {
+    "": queries.periodic,
+    "pendientes": queries.pending,
+    "fallidas": queries.failed,
+    "hechas": queries.done,
+    "avisos": queries.deliveries,
+}
 
 
 @bp.get("/administracion/trabajos", endpoint="list")
@@ -39,6 +47,7 @@ def list_jobs() -> str:
     rows = db.session.execute(LISTS[view]()).all()
     return render_template(
         "jobs/list.html", rows=rows, view=view, views=_views(), states=STATES, title_of=title_of, known=enabled(),
+        label_of=label_of, plugin_title=registry().title,
         alive=ledger.workers_alive(db.session()),
     )  # fmt: skip
 
@@ -50,6 +59,7 @@ def _views() -> list[dict[str, Any]]:
         ("", _("Periodic"), None),
         ("pendientes", _("Waiting and running"), open_now),
         ("fallidas", _("Failed ones"), counted.get(JobState.FAILED, 0)),
+        ("avisos", _("Not told to modules"), queries.deliveries_parked()),
         ("hechas", _("Done ones"), None),
     ]
     return [
@@ -64,6 +74,13 @@ def retry(job_id: Id) -> Done:
     services.retry(job_id, actor=current_actor())
     db.session().info["asked"] = True
     return done(_("It is tried again."), ver="fallidas")
+
+
+@bp.post("/administracion/trabajos/avisos/<int:number>/reintentar")
+@policy(permissions.RETRY, mutates=True, done="jobs.list")
+def tell_again(number: int) -> Done:
+    services.tell_again(number, actor=current_actor())
+    return done(_("It is tried again."), ver="avisos")
 
 
 @bp.get("/readyz")

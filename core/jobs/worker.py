@@ -158,6 +158,7 @@ def working_inside(app: Flask) -> Iterator[None]:
     with app.app_context():
         embedded = db.engine.dialect.name == "sqlite"
     if not embedded:
+        schedule(app)
         yield
         return
     worker = Worker(app, look=EMBEDDED_LOOK)

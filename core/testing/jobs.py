@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, g
 
+from core.access.actors import system
+from core.audit.acts import act
+from core.jobs.deliveries import deliver_due
 from core.jobs.running import run_next, schedule
 from core.jobs.worker import AloneHere
 
@@ -20,3 +23,18 @@ def run_pending(app: Flask, *, most: int = 10_000) -> int:
     while done < most and run_next(app, AloneHere()):
         done += 1
     return done
+
+
+def deliver_events(app: Flask, *, most: int = 1_000) -> int:
+    """Tell the plugins everything that is due for them, as the worker's periodic job does, each in an act of its own.
+
+    Answers how many deliveries were tried. One that failed is due again after its pause.
+    """
+    tried = 0
+    while tried < most:
+        with app.app_context(), act(system("tests"), "events.deliver_due"):
+            g.deployment = app.config["DEPLOYMENT"]
+            if deliver_due() is None:
+                break
+        tried += 1
+    return tried

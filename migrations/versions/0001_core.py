@@ -55,6 +55,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_core_audit_record_seal", ["seal_number"], unique=True)
 
     op.create_table(
+        "core_delivery",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("event_name", sa.String(length=120), nullable=False),
+        sa.Column("plugin", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("error", sa.String(length=120), nullable=False),
+        sa.CheckConstraint("state IN ('waiting', 'parked')", name=op.f("ck_core_delivery_state_code")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_core_delivery")),
+    )
+    with op.batch_alter_table("core_delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_core_delivery_plugin", ["plugin", "state", "number"], unique=False)
+
+    op.create_table(
         "core_event",
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -192,6 +209,13 @@ def upgrade() -> None:
     with op.batch_alter_table("core_place", schema=None) as batch_op:
         batch_op.create_index("ix_core_place_country_level_name_key", ["country", "level", "name_key"], unique=False)
 
+    op.create_table(
+        "core_plugin",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("events", json_type(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_core_plugin")),
+    )
     op.create_table(
         "core_role",
         sa.Column("code", sa.String(length=60), nullable=False),
@@ -1842,6 +1866,7 @@ def downgrade() -> None:
     op.drop_table("core_user")
     op.drop_table("core_throttle")
     op.drop_table("core_role")
+    op.drop_table("core_plugin")
     with op.batch_alter_table("core_place", schema=None) as batch_op:
         batch_op.drop_index("ix_core_place_country_level_name_key")
 
@@ -1872,6 +1897,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_core_event_case")
 
     op.drop_table("core_event")
+    with op.batch_alter_table("core_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_core_delivery_plugin")
+
+    op.drop_table("core_delivery")
     with op.batch_alter_table("core_audit_record", schema=None) as batch_op:
         batch_op.drop_index("ix_core_audit_record_seal")
         batch_op.drop_index(batch_op.f("ix_core_audit_record_person_id"))

@@ -18,14 +18,18 @@ from flask import Flask
 from sqlalchemy import update
 
 from core import clock
+from core.access.actors import system
+from core.audit.acts import act
 from core.config import write
 from core.db.unit_of_work import reading, writing
+from core.events.recording import record
 from core.jobs import ledger
 from core.jobs.asking import enqueue
 from core.jobs.codes import JobState
 from core.jobs.models import Job
 from core.jobs.running import KEEPER
 from tests.core.jobs import sample
+from tests.core.jobs.reacting import Rung, note, with_reactions
 
 ROOT = Path(__file__).parents[3]
 WITHIN = 20.0
@@ -177,3 +181,22 @@ def test_a_worker_that_slept_through_wakes_up_without_doubling(floor: Floor) -> 
     sleeper.send_signal(signal.SIGCONT)
     floor.wait(lambda: floor.state(job_id) is JobState.DONE)
     assert floor.effects() == [0, 1, 2, 3]
+
+
+def test_a_delivery_whose_worker_is_killed_has_its_effect_once(floor: Floor) -> None:
+    with_reactions(floor.app, neighbour=note)
+    bell = system("a bell")
+    with floor.app.app_context(), act(bell, "tests.ring"):
+        for number in range(6):
+            record(Rung(sample.SUBJECT, number=number), actor=bell)
+    first = floor.worker()
+    floor.wait(lambda: floor.begun() >= 2)
+    first.kill()
+    first.wait()
+    told = floor.effects()
+    assert told == list(range(len(told)))
+    assert len(told) < 6
+    floor.worker()
+    floor.wait(lambda: len(floor.effects()) == 6)
+    assert floor.effects() == [0, 1, 2, 3, 4, 5]
+    assert floor.begun() == 7

@@ -33,6 +33,7 @@ class Section:
     schema: type[marshmallow.Schema]
     load: Callable[[Sequence[Id], Actor], Mapping[Id, Mapping[str, Any]]]
     save: Callable[[Id, Mapping[str, Any], Actor], None]
+    permission: str = ""
 
 
 def of(slot: str) -> list[Declared]:

@@ -1,0 +1,79 @@
+"""Where the core asks the plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from core.api import (
+    Actor,
+    Event,
+    HealthCheck,
+    Id,
+    Panel,
+    Reason,
+    Section,
+    VacancyFacts,
+    VacancyPublished,
+    VacancySnapshot,
+    Verdict,
+    hookimpl,
+    system,
+)
+from plugins.fair_recruitment import labels, queries, services, vetting
+from plugins.fair_recruitment.rules import rules
+from plugins.fair_recruitment.schemas import DeclarationIn
+from plugins.fair_recruitment.views import panel
+from plugins.fair_recruitment.words import _, _l
+
+
+@hookimpl
+def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
+    (offer,) = queries.offers([vacancy])
+    return vetting.verdict(offer)
+
+
+@hookimpl
+def ayni_sections() -> Mapping[str, Sequence[Section]]:
+    return {"vacancy": [Section(_l("Costs of the recruitment"), DeclarationIn, _load, _save)]}
+
+
+def _load(vacancy_ids: Sequence[Id], _actor: Actor) -> Mapping[Id, Mapping[str, Any]]:
+    return queries.declared(vacancy_ids)
+
+
+def _save(vacancy_id: Id, data: Mapping[str, Any], actor: Actor) -> None:
+    services.declare(vacancy_id, data, actor=actor)
+
+
+@hookimpl
+def ayni_panels() -> Mapping[str, Sequence[Panel]]:
+    return {"vacancy.aside": [Panel("fair_recruitment", panel, "fair_recruitment.vetting.read", 40)]}
+
+
+@hookimpl
+def ayni_match_reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:
+    borne = queries.bearing_all_costs([one.id for one in vacancies])
+    sentence = _l("The employer declares that no cost of the recruitment falls on the worker")
+    return {one: [Reason("fair_recruitment.costs_borne", True, False, {"sentence": sentence})] for one in borne}
+
+
+@hookimpl
+def ayni_reactions() -> Mapping[type[Event], Callable[[VacancyPublished], None]]:
+    return {VacancyPublished: _vet_again}
+
+
+def _vet_again(event: VacancyPublished) -> None:
+    """What was published while the plugin was off, or before a rule was there, is vetted when the event arrives."""
+    services.hold_if_refused(event.subject_id, actor=system("fair recruitment: vetted again"))
+
+
+@hookimpl
+def ayni_health() -> Sequence[HealthCheck]:
+    nameless = sorted(rule.id for rule in rules() if rule.id not in labels.SPEAKS_AGAINST)
+    if nameless:
+        sentence = _("Rules without words: %(rules)s", rules=", ".join(nameless))
+        return [HealthCheck("fair_recruitment.rules", False, sentence)]
+    return [
+        HealthCheck("fair_recruitment.rules", True, _("Fair recruitment vets with %(count)s rules", count=len(rules())))
+    ]

@@ -26,7 +26,9 @@ from core.web.fields import (
     WholeNumber,
 )
 from core.web.forms import Form, load
+from core.web.slots import Button
 
+ACTIONS = [Button(_l("Plan"), "#plan", post=False, values={}), Button(_l("Save"), "#", post=True, values={})]
 CONTACT_KINDS = [("mobile", _l("Mobile phone")), ("email", _l("E-mail"))]
 SHIFTS = [("morning", _l("Morning")), ("afternoon", _l("Afternoon")), ("night", _l("Night"))]
 

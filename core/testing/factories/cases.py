@@ -8,6 +8,7 @@ from core import clock
 from core.access.actors import Actor
 from core.cases import assessments, notes, plans, queries
 from core.cases.codes import Channel, ContactOutcome, SignedHow
+from core.cases.judging import judge_onward
 from core.cases.models import Activity, Case, LabourPlan
 from core.cases.plan_templates import TEMPLATES
 from core.testing.factories import people
@@ -23,7 +24,7 @@ def case(given: str = "Wilmer", *, actor: Actor) -> Case:
 def assessed(given: str = "Wilmer", *, actor: Actor) -> Case:
     """In planning: the interview is done."""
     made = case(given, actor=actor)
-    assessments.assess(made, ANSWERS, "Necesita un primer empleo.", actor=actor)
+    assessments.assess(made, ANSWERS, "Necesita un primer empleo.", actor=actor, judged=judge_onward(made))
     return made
 
 
@@ -34,7 +35,7 @@ def planned(case: Case, *, actor: Actor, template: str = "first_job") -> LabourP
 
 def signed(case: Case, *, actor: Actor, template: str = "first_job") -> LabourPlan:
     plan = planned(case, actor=actor, template=template)
-    plans.sign(plan, case, SignedHow.PAPER, clock.today(actor.timezone), actor=actor)
+    plans.sign(plan, case, SignedHow.PAPER, clock.today(actor.timezone), actor=actor, judged=judge_onward(case))
     return plan
 
 

@@ -9,6 +9,7 @@ from core import clock
 from core.access.actors import Actor
 from core.cases import queries as cases
 from core.cases.codes import Stage
+from core.cases.judging import judge
 from core.cases.models import Case
 from core.db.types import Id
 from core.extensions import db
@@ -51,4 +52,7 @@ def alone(kind: PlacementKind = PlacementKind.EMPLOYEE, *, since: date | Partial
 
 def placed(given: str = "Nayeli", *, actor: Actor, application: Application | None = None, **more: Any) -> Placement:
     """Placed from an application; ``more`` is data of ``PlaceIn``."""
-    return services.place(application or candidate(given, actor=actor), work(**more), actor=actor)
+    applied = application or candidate(given, actor=actor)
+    db.session.flush()
+    judged = judge(db.session.get_one(Case, applied.case_id), Stage.FOLLOW_UP)
+    return services.place(applied, work(**more), actor=actor, judged=judged)

@@ -73,6 +73,13 @@ def forget(session: Session, plugin: str) -> int:
     return int(session.connection().execute(delete(DELIVERIES).where(DELIVERIES.c.plugin == plugin)).rowcount)
 
 
+def parked(session: Session) -> dict[str, int]:
+    """Plugin -> how many deliveries were given up."""
+    given_up = select(DELIVERIES.c.plugin, func.count().label("many")).where(DELIVERIES.c.state == DeliveryState.PARKED)
+    rows = session.connection().execute(given_up.group_by(DELIVERIES.c.plugin))
+    return {row.plugin: row.many for row in rows}
+
+
 def reactions() -> dict[str, list[str]]:
     """The names of the events that each plugin at work reacts to."""
     found: dict[str, set[str]] = {one.name: set() for one in registry().manifests}

@@ -117,6 +117,12 @@ def purge(session: Session) -> int:
     return int(session.connection().execute(old).rowcount)
 
 
+def forget(session: Session, owner: str) -> int:
+    """For a plugin whose tables are removed. Answers how many jobs it had."""
+    of_owner = delete(JOBS).where(JOBS.c.name.startswith(f"{owner}.", autoescape=True))
+    return int(session.connection().execute(of_owner).rowcount)
+
+
 def beat(session: Session, worker: str) -> None:
     """Note that ``worker`` is there, and forget those that are long gone."""
     connection, now = session.connection(), clock.now()

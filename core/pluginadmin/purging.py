@@ -15,7 +15,9 @@ from core.access.models import KnownPermission, RolePermission
 from core.audit.acts import act, because
 from core.db import owned
 from core.errors import Refused
+from core.events import outbox
 from core.extensions import db
+from core.jobs import ledger
 from core.pluginsystem.registry import registry
 
 
@@ -54,6 +56,8 @@ def purge(name: str, out: Path, *, actor: Actor) -> list[str]:
         session.execute(
             delete(KnownPermission).where(KnownPermission.permission.startswith(f"{name}.", autoescape=True))
         )
+        outbox.forget(session, name)
+        ledger.forget(session, name)
     return owned.drop(name)
 
 

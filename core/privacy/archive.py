@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -21,20 +21,26 @@ from core.events import labels
 from core.pluginsystem.registry import registry
 from core.privacy.collecting import Holdings
 from core.privacy.declared import TABLES
-from core.privacy.words import facts
+from core.privacy.words import facts, said
+from core.web.display import moment
 from core.web.static import FOLDER
 
 STYLE = "ayni.css"
+TOLD = frozenset({"core_event", "core_audit_record"})
+NOT_ON_THE_PAGE = frozenset({"core_audit_payload"})
+"""What was changed, before and after: the data hold it, and a page of it would be read by nobody."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A heading of the page with what stands under it: each item is a list of (label, words)."""
+    """A heading of the page with what stands under it: each item is a list of (label, words), or an entry of a
+    timeline."""
 
     title: str
     why: str
     kept: str
     items: list[list[tuple[str, str]]]
+    entries: list[dict[str, str]] = field(default_factory=list)
 
 
 def write(held: Holdings, zone: str) -> bytes:
@@ -77,32 +83,35 @@ def _contents(held: Holdings) -> dict[str, Any]:
 def _of_core(held: Holdings, zone: str) -> list[Part]:
     parts = []
     for table, purpose in TABLES.items():
-        if rows := held.tables.get(table):
-            items = [list(facts(_readable(table, row), zone)) for row in rows]
-            shown = [item for item in items if item]
-            parts.append(Part(str(purpose.what), str(purpose.why), str(purpose.kept), shown))
+        rows = held.tables.get(table, ()) if table not in NOT_ON_THE_PAGE else ()
+        told = [_entry(table, row, zone) for row in rows] if table in TOLD else []
+        items = [] if table in TOLD else [item for row in rows if (item := list(facts(row, zone)))]
+        if entries := [entry for entry in told if entry]:
+            parts.append(Part(str(purpose.what), str(purpose.why), str(purpose.kept), [], entries))
+        elif items:
+            parts.append(Part(str(purpose.what), str(purpose.why), str(purpose.kept), items))
     return parts
 
 
-def _readable(table: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Codes of acts and events by their titles; what was changed stays in the files of the data."""
-    if table == "core_event":
-        return {"at": row["at"], "action": labels.label_of(row["name"]), "actor_id": row["actor_id"]}
+def _entry(table: str, row: Mapping[str, Any], zone: str) -> dict[str, str] | None:
+    """One line of what happened; an event that has no words is told by the record that it is about."""
+    when = moment(row["at"], zone)
     if table == "core_audit_record":
-        return {**row, "action": permissions.titles().get(row["action"], row["action"])}
-    if table == "core_audit_payload":
-        return {"at": row["at"], "subject": TABLES[row["subject"]].what if row["subject"] in TABLES else row["subject"]}
-    return row
+        title = f"{said(row['kind'], zone)}: {permissions.titles().get(row['action'], row['action'])}"
+        return {"title": title, "when": when, "by": row["who"]}
+    if row["name"] not in labels.known():
+        return None
+    return {"title": str(labels.label_of(row["name"])), "when": when, "by": row["actor_id"]}
 
 
 def _of_plugins(held: Holdings, zone: str) -> list[Part]:
     parts = []
     for plugin, tables in held.plugins.items():
-        said = {one.table: one for one in _declared(plugin)}
+        declared = {one.table: one for one in _declared(plugin)}
         for table, rows in tables.items():
             if not rows:
                 continue
-            one = said.get(table)
+            one = declared.get(table)
             title = f"{registry().title(plugin)}: {one.what if one else table}"
             items = [[(key, _plain(value)) for key, value in row.items() if value not in (None, "")] for row in rows]
             parts.append(Part(title, str(one.why) if one else "", str(one.kept) if one else "", items))

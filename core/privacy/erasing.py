@@ -12,7 +12,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from core.access.actors import Actor
 from core.access.models import IdempotencyKey, Office
@@ -27,7 +27,7 @@ from core.db.forgetting import begin_forgetting
 from core.db.scope import elevated
 from core.db.types import Id
 from core.errors import Invalid, Refused
-from core.events.models import EventRow
+from core.events.models import Delivery, EventRow
 from core.extensions import db
 from core.people import queries as people
 from core.people.models import Person, PersonOffice
@@ -140,11 +140,17 @@ def _of_records(person_id: Id, keys: Keys) -> dict[str, int]:
     ids = [Id(key) for found in keys.values() for key in found if "/" not in key]
     cases = [Id(key) for key in keys.get("core_case", ())]
     about = or_(EventRow.person_id == person_id, EventRow.case_id.in_(cases))
-    done = {"core_event": _run(delete(EventRow).where(about)), "core_idempotency_key": 0}
+    done = {"core_event": _events(about), "core_idempotency_key": 0}
     for piece in _pieces(ids):
-        done["core_event"] += _run(delete(EventRow).where(EventRow.subject_id.in_(piece)))
+        done["core_event"] += _events(EventRow.subject_id.in_(piece))
         done["core_idempotency_key"] += _run(delete(IdempotencyKey).where(IdempotencyKey.entity_id.in_(piece)))
     return done | {"core_audit_payload": _blank_payloads(person_id, keys)}
+
+
+def _events(about: ColumnElement[bool]) -> int:
+    """Whoever was still to be told of them is not: nobody may write of the person afterwards."""
+    _run(delete(Delivery).where(Delivery.event_id.in_(select(EventRow.id).where(about))))
+    return _run(delete(EventRow).where(about))
 
 
 def _blank_payloads(person_id: Id, keys: Keys) -> int:

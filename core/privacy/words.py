@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
+from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.audit.models import AuditKind
 from core.cases import labels as cases
 from core.classifications import lists
+from core.classifications import queries as occupations
 from core.classifications.codes import ContractKind, EducationLevel, LanguageLevel
 from core.countries.facts import WagePeriod
 from core.db.types import Id
+from core.errors import NotFound
 from core.people import labels as people
+from core.people.codes import LegalBasis, SearchKind
+from core.people.queries.header import place_name
+from core.people.schemas.offers import country_name
 from core.placements import labels as placements
 from core.vacancies.applications import labels as applications
-from core.web.display import day, moment
+from core.web.display import day, moment, page_language
 
 LABELS: Mapping[str, object] = {
     "action": _l("What was done"),
@@ -68,6 +74,7 @@ LABELS: Mapping[str, object] = {
     "guardian_name": _l("Mother, father or guardian"),
     "institution": _l("School or institute"),
     "issued_on": _l("Date"),
+    "key": _l("Word"),
     "kind": _l("Kind"),
     "label": _l("Name"),
     "language": _l("Language"),
@@ -85,7 +92,7 @@ LABELS: Mapping[str, object] = {
     "neighbourhood": _l("Neighbourhood"),
     "next_step": _l("Next step"),
     "next_step_on": _l("Date of the next step"),
-    "note": _l("Note"),
+    "note": _l("Remarks"),
     "number": _l("Number"),
     "occupation": _l("Occupation (ISCO-08)"),
     "office": _l("Office"),
@@ -122,7 +129,6 @@ LABELS: Mapping[str, object] = {
     "start_on": _l("First day of work"),
     "state": _l("State"),
     "status": _l("State"),
-    "subject": _l("Table"),
     "title": _l("Title"),
     "until": _l("Until"),
     "user_id": _l("Who"),
@@ -139,6 +145,15 @@ LABELS: Mapping[str, object] = {
 }
 """By column. What is not here is for machines: it stands in the files of the data only."""
 
+_SEARCHED: Mapping[SearchKind, object] = {
+    SearchKind.NAME: _l("Name"),
+    SearchKind.DOCUMENT: _l("Document"),
+    SearchKind.PHONE: _l("Phone"),
+}
+_BASES: Mapping[LegalBasis, object] = {
+    LegalBasis.PUBLIC_SERVICE: _l("Public service"),
+    LegalBasis.CONSENT: _l("The person's permission"),
+}
 _KINDS: Mapping[AuditKind, object] = {
     AuditKind.WRITE: _l("Changed"),
     AuditKind.READ: _l("Seen"),
@@ -150,7 +165,7 @@ _BY_MEMBER: tuple[Mapping[Any, Any], ...] = (
     people.BARRIER, people.GROUP, cases.STAGES, cases.CLOSURES, cases.PAUSES, cases.PLANS, cases.SIGNATURES,
     cases.RESPONSIBLE, cases.ACTIONS, cases.NEEDS, cases.CHANNELS, cases.OUTCOMES, placements.KINDS, placements.STATES,
     placements.ANSWERS, placements.EVIDENCE, placements.ENDINGS, placements.CANCELLATIONS, placements.RESULTS,
-    applications.STATES, applications.REASONS, _KINDS,
+    applications.STATES, applications.REASONS, _KINDS, _SEARCHED, _BASES,
 )  # fmt: skip
 _BY_VALUE: Mapping[type[StrEnum], Mapping[str, object]] = {
     ContractKind: lists.CONTRACT_KINDS,
@@ -161,11 +176,39 @@ _BY_VALUE: Mapping[type[StrEnum], Mapping[str, object]] = {
 _VALUES = {(type(member), member.value): words for found in _BY_MEMBER for member, words in found.items()}
 
 
+def _occupation(code: str) -> str:
+    try:
+        return occupations.occupation(code, page_language()).text
+    except NotFound:
+        return code
+
+
+_ATTENDED: Mapping[str, object] = {"registered": _l("Registered"), "transfer": _l("Moved to another office")}
+_NAMED: Mapping[str, Callable[[str], object]] = {
+    "municipality": place_name,
+    "municipalities": place_name,
+    "occupation": _occupation,
+    "country": country_name,
+    "nationalities": country_name,
+    "language": lambda code: Locale(page_language()).languages.get(code, code),
+    "reason": lambda code: _ATTENDED.get(code, code),
+    "shifts": lambda code: lists.SHIFTS.get(code, code),
+}
+"""Codes of a column that are plain texts, and their names."""
+
+
 def facts(row: Mapping[str, Any], zone: str) -> Iterator[tuple[str, str]]:
     """Label and words of what a row says; what is empty or only a key is left out."""
     for key, value in row.items():
         if key in LABELS and value not in (None, "", [], {}):
-            yield str(LABELS[key]), said(value, zone)
+            yield str(LABELS[key]), said(_named(key, value), zone)
+
+
+def _named(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_named(key, one) for one in value]
+    plain = type(value) is str and key in _NAMED
+    return str(_NAMED[key](value)) if plain else value
 
 
 def said(value: Any, zone: str) -> str:

@@ -46,8 +46,8 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
     headers.register(app)
     faults.register(app)
     verify_models()
-    dispatch.install(app)
     with app.app_context():
+        dispatch.install(app)
         engine.prepare(db.engine)
     if deployment.web.behind_proxy:
         count = deployment.web.behind_proxy

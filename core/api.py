@@ -12,6 +12,7 @@ from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER,
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.throttling import Limit
 from core.audit.acts import act, because, saw
+from core.cases.assessments import months_after
 from core.cases.codes import Stage
 from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
 from core.cases.judging import Judged, judge, judge_onward
@@ -61,7 +62,7 @@ from core.pluginsystem.registry import registry
 from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
 from core.rest.blueprint import rest_blueprint
 from core.rest.conditions import unchanged
-from core.rest.fields import CodeField, CodeLike, IdField, MomentField, MoneyField, MoneyLike
+from core.rest.fields import CodeField, CodeLike, IdField, IdIn, MomentField, MoneyField, MoneyLike
 from core.rest.paging import Listing, keyset
 from core.rest.schemas import Out, like, merged, patch_of
 from core.vacancies.applications.events import ApplicationMoved, PersonReferred
@@ -128,6 +129,7 @@ __all__ = [
     "HealthCheck",
     "Id",
     "IdField",
+    "IdIn",
     "Identified",
     "Invalid",
     "Json",
@@ -229,6 +231,7 @@ __all__ = [
     "label",
     "like",
     "merged",
+    "months_after",
     "move_case",
     "named",
     "new_id",

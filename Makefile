@@ -56,8 +56,11 @@ KEYWORDS := -k _l -k _n:1,2 -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2
 
 texts: $(TESTING)
 	@mkdir -p build
-	@$(BIN)/pybabel --quiet extract -F core/translations/babel.cfg $(KEYWORDS) --add-location=file --sort-output -o build/core.pot core
-	@$(BIN)/pybabel --quiet update -i build/core.pot -d core/translations -D core --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 140
+	@for owner in core $(notdir $(patsubst %/__init__.py,%,$(wildcard plugins/*/__init__.py))); do \
+	  folder=$$owner; [ $$owner = core ] || folder=plugins/$$owner; \
+	  $(BIN)/pybabel --quiet extract -F core/translations/babel.cfg $(KEYWORDS) --add-location=file --sort-output -o build/$$owner.pot $$folder; \
+	  $(BIN)/pybabel --quiet update -i build/$$owner.pot -d $$folder/translations -D $$owner --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 140; \
+	done
 
 # A stamp per set of extras: the demonstration does not download a browser driver and a PostgreSQL server.
 $(RUNTIME): setup.cfg setup.py pyproject.toml | .venv/bin/python

@@ -28,7 +28,7 @@ from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, writing
 from core.errors import AyniError, Forbidden, Invalid, StartRefused, Unavailable
 from core.extensions import csrf, db
-from core.rest.policy import RestPolicy
+from core.rest.policy import RestPolicy, problem_of
 from core.rest.serving import serve as serve_rest
 from core.web import forms
 
@@ -48,6 +48,8 @@ def install(app: Flask) -> None:
             raise StartRefused(
                 f"{rule.endpoint}: the page {declared.again!r} that shows its form again does not exist."
             )
+        elif isinstance(declared, RestPolicy) and (problem := problem_of(declared, app.view_functions)):
+            raise StartRefused(f"{rule.endpoint}: {problem}")
         elif not hasattr(app.view_functions[rule.endpoint], "dispatched"):
             app.view_functions[rule.endpoint] = _wrapped(rule.endpoint, app.view_functions[rule.endpoint], declared)
     if bare:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from marshmallow import Schema
 
-from core.access.policy import Policy
+from core.access.permissions import declared
+from core.access.policy import LOGGED_IN, Policy
 
 ROOT = "/api/v1"
 
@@ -21,3 +23,12 @@ class RestPolicy(Policy):
     conditional: bool = False
     asks: type[Schema] | None = None
     slot: str = ""
+
+
+def problem_of(policy: RestPolicy, endpoints: Container[str]) -> str:
+    """Why the operation cannot work, or nothing."""
+    if policy.permission != LOGGED_IN and policy.permission not in declared():
+        return f"nobody declares the permission {policy.permission!r}."
+    if policy.done and policy.done not in endpoints:
+        return f"done={policy.done!r} is no endpoint."
+    return ""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from core import clock
 from core.db.scope import Scope
 from core.db.unit_of_work import reading
+from core.testing.jobs import run_pending
 from core.vacancies.applications import queries
 from core.vacancies.applications.cli import group
 from core.vacancies.codes import ApplicationState
@@ -27,3 +28,13 @@ def test_it_closes_what_nobody_answered_and_tells_how_many(desk) -> None:
         assert (answer.exit_code, json.loads(answer.output)) == (0, {"expired": expired})
     with desk.app.app_context(), reading(Scope(system="tests")):
         assert [queries.get(one).state for one in made] == [ApplicationState.EXPIRED] * 2
+
+
+def test_it_is_done_each_night_by_itself(desk) -> None:
+    with clock.fixed(SENT):
+        made = desk.referral(desk.seeker(user="rosa"), desk.opening(user="rosa"), "rosa")
+        run_pending(desk.app)
+    with clock.fixed(datetime(2027, 1, 20, 4, 20, tzinfo=UTC)):
+        run_pending(desk.app)
+    with desk.app.app_context(), reading(Scope(system="tests")):
+        assert queries.get(made).state is ApplicationState.EXPIRED

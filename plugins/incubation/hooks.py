@@ -12,6 +12,7 @@ from core.api import (
     CaseColumn,
     CaseKind,
     CaseMove,
+    CaseMoved,
     CaseOpened,
     CaseRow,
     Cell,
@@ -78,7 +79,7 @@ def ayni_vet_case_move(move: CaseMove) -> Verdict:
 
 @hookimpl
 def ayni_joins() -> Mapping[type[Event], Callable[[Any, Actor], None]]:
-    return {CaseOpened: joining.begin}
+    return {CaseOpened: joining.begin, CaseMoved: joining.plan_surveys}
 
 
 @hookimpl

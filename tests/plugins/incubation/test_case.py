@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
 
+from core import clock
 from core.cases import queries as cases
 from core.cases import services
 from core.cases.codes import Stage
@@ -150,3 +152,18 @@ def test_a_manager_opens_no_incubation(desk: Incubator) -> None:
     person_id = desk.person()
     with pytest.raises(Forbidden):
         desk.case(user="marta", person_id=person_id)
+
+
+def test_who_comes_to_the_surveys_has_both_with_their_days_and_not_twice(desk: Incubator) -> None:
+    case_id = desk.case()
+    desk.described(case_id, business_stage=BusinessStage.START_UP)
+    desk.stand_at(case_id, Stage.ACTIVE)
+    with clock.fixed(datetime(2026, 8, 31, 15, tzinfo=UTC)):
+        desk.move(case_id, Stage.FOLLOW_UP)
+    planned = [(MilestoneKind.SURVEY_6, date(2027, 2, 28)), (MilestoneKind.SURVEY_12, date(2027, 8, 31))]
+    with desk.looking():
+        assert [(step.kind, step.due_on) for step in queries.milestones(case_id)] == planned
+    desk.stand_at(case_id, Stage.ACTIVE)
+    desk.move(case_id, Stage.FOLLOW_UP)
+    with desk.looking():
+        assert [(step.kind, step.due_on) for step in queries.milestones(case_id)] == planned

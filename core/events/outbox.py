@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Row, delete, func, inspect, select, update
+from sqlalchemy import Connection, Row, delete, func, inspect, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -73,10 +73,10 @@ def forget(session: Session, plugin: str) -> int:
     return int(session.connection().execute(delete(DELIVERIES).where(DELIVERIES.c.plugin == plugin)).rowcount)
 
 
-def parked(session: Session) -> dict[str, int]:
+def parked(connection: Connection) -> dict[str, int]:
     """Plugin -> how many deliveries were given up."""
     given_up = select(DELIVERIES.c.plugin, func.count().label("many")).where(DELIVERIES.c.state == DeliveryState.PARKED)
-    rows = session.connection().execute(given_up.group_by(DELIVERIES.c.plugin))
+    rows = connection.execute(given_up.group_by(DELIVERIES.c.plugin))
     return {row.plugin: row.many for row in rows}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import current_app
 
 from core.db import migrations, owned
+from core.events import outbox
 from core.extensions import db
 from core.pluginsystem import discovery
 from core.pluginsystem.manifest import Manifest, PersonalData
@@ -17,7 +18,8 @@ from core.pluginsystem.registry import registry
 @dataclass(frozen=True)
 class Facts:
     """``title``, ``permissions``, ``hooks`` and ``personal_data`` are known only of what is switched on, since nothing
-    else is imported. ``tables``: name -> rows. ``pending``: its tables are behind. ``faults``: what fails just now."""
+    else is imported. ``tables``: name -> rows. ``pending``: its tables are behind. ``faults``: what fails just now;
+    ``parked``: how many events it could not be told."""
 
     name: str
     version: str
@@ -33,6 +35,7 @@ class Facts:
     hooks: Sequence[str] = ()
     personal_data: Sequence[PersonalData] = ()
     faults: Sequence[str] = ()
+    parked: int = 0
 
     @property
     def rows(self) -> int:
@@ -43,10 +46,12 @@ def every() -> list[Facts]:
     """Of the plugins that are switched on, installed, or only have left their tables here."""
     with db.engine.connect() as connection:
         held = {owner: owned.counts(connection, owner) for owner in owned.owners(connection) if owner != "core"}
+        parked = outbox.parked(connection)
     behind = {one.owner: one for one in migrations.status(current_app)}
     on = {one.name: one for one in registry().manifests}
     names = sorted({*on, *held, *discovery.available()})
-    return [_facts(name, on.get(name), held.get(name, {}), behind.get(name)) for name in names]
+    found = [_facts(name, on.get(name), held.get(name, {}), behind.get(name)) for name in names]
+    return [replace(one, parked=parked.get(one.name, 0)) for one in found]
 
 
 def _facts(

@@ -24,6 +24,7 @@ from core.events.models import Delivery, EventRow
 from core.events.recording import Event, record, told_again
 from core.extensions import db
 from core.jobs.running import KEEPER
+from core.pluginadmin import facts
 from core.testing.jobs import deliver_events, run_pending
 from tests.core.jobs.reacting import Rung, break_off, note, with_reactions
 from tests.core.jobs.sample import SUBJECT
@@ -138,6 +139,15 @@ def test_nothing_is_kept_for_a_plugin_that_was_never_on_or_whose_tables_are_gone
         assert outbox.forget(session, "neighbour") == 1
     ring(app, 3)
     assert waiting(app) == []
+
+
+def test_how_many_a_plugin_was_not_told_stands_beside_it(app: Flask) -> None:
+    with_reactions(app, neighbour=note)
+    ring(app, 1, 2)
+    with app.app_context(), writing(KEEPER.scope) as session:
+        session.execute(update(Delivery).where(Delivery.number == 1).values(state=DeliveryState.PARKED))
+    with app.app_context():
+        assert {one.name: one.parked for one in facts.every()}["neighbour"] == 1
 
 
 class Colour(StrEnum):

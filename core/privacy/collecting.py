@@ -17,6 +17,7 @@ from core.db.types import Id
 from core.events.models import EventRow
 from core.extensions import db
 from core.people import queries as people
+from core.pluginsystem.failures import PluginFailed
 from core.pluginsystem.registry import registry
 from core.privacy.rows import Attached, Reader
 from core.privacy.tables import PersonTable, names_a_person, of_people
@@ -52,11 +53,22 @@ def everything(person_id: Id) -> Holdings:
         tables = {one.name: [reader.row(one, row) for row in _rows(one, person_id)] for one in of_people()}
         tables["core_event"] = _events(reader)
         tables["core_audit_record"], tables["core_audit_payload"] = _acts(reader), _payloads(reader)
-        plugins = registry().collect("ayni_export_person", person_id=person_id)
+        plugins = asked("ayni_export_person", person_id)
         left = switched_off(person_id)
     return Holdings(
         person_id, person.name, {name: rows for name, rows in tables.items() if rows}, plugins, left, reader.files
     )  # fmt: skip
+
+
+def asked(hook: str, person_id: Id) -> dict[str, Any]:
+    """What each plugin that is switched on answers. Raises PluginFailed also for one that holds rows about the person
+    and has no such hook: its silence would be a gap."""
+    silent = [one.name for one in registry().manifests if hook not in registry().hooks_of(one.name)]
+    session = db.session()
+    for one in leftovers.about_person(session, silent, person_id):
+        if leftovers.count(session, one):
+            raise PluginFailed(one.owner, registry().title(one.owner), hook)
+    return registry().collect(hook, person_id=person_id)
 
 
 def counts(person_id: Id) -> dict[str, int]:

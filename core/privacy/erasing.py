@@ -31,9 +31,8 @@ from core.events.models import Delivery, EventRow
 from core.extensions import db
 from core.people import queries as people
 from core.people.models import Person, PersonOffice
-from core.pluginsystem.registry import registry
 from core.privacy import tally
-from core.privacy.collecting import off
+from core.privacy.collecting import asked, off
 from core.privacy.tables import of_people
 
 REASON = "privacy.person.erase"
@@ -124,7 +123,7 @@ def _keys(person_id: Id) -> Keys:
 
 def _of_plugins(person_id: Id) -> dict[str, int]:
     """Those that are switched on do it themselves; of the others every row that hangs on the person goes."""
-    answers = registry().collect("ayni_erase_person", person_id=person_id)
+    answers = asked("ayni_erase_person", person_id)
     done = {table: number for tables in answers.values() for table, number in tables.items()}
     db.session.flush()
     waiting = leftovers.about_person(db.session(), off(), person_id)

@@ -148,6 +148,20 @@ def test_an_archive_with_a_gap_is_not_made(
     assert luis.get(f"{page}/todo.zip").status_code == 302
 
 
+def test_a_plugin_that_holds_rows_and_says_nothing_stops_both(
+    app: Flask, two: Two, diary: dict[str, Id], erase: Erase, client_as: Callable[[str], Browser]
+) -> None:
+    manifest = Manifest(name="diary", version="1", title="Diario", summary="", api=">=0.1")
+    registry.install(app, registry.Registry([Loaded(manifest, "diary", Path(), {})]))
+    with pytest.raises(PluginFailed) as failed:
+        erase(two.subject.person_id)
+    assert (failed.value.plugin, failed.value.hook) == ("diary", "ayni_erase_person")
+    page = f"/personas/{two.subject.person_id.hex}/derechos"
+    client_as("luis").post(page)
+    run_pending(app)
+    assert "core.plugin.failed" in client_as("luis").get(page).text
+
+
 def test_what_a_plugin_that_is_off_holds_goes_too(app: Flask, two: Two, diary: dict[str, Id], erase: Erase) -> None:
     with app.app_context(), writing(SYSTEM) as session:
         session.add(

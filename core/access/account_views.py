@@ -10,15 +10,17 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from core import clock
-from core.access import entrances, passwords, queries, refill, services, sessions, totp
+from core.access import entrances, passwords, queries, refill, services, sessions, tokens, totp
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.models import User
+from core.access.permissions import titles
 from core.access.policy import LOGGED_IN, policy
-from core.access.schemas import LanguageIn, OwnPasswordIn, ShortcutsIn
+from core.access.schemas import LanguageIn, OwnPasswordIn, ShortcutsIn, TokenIn
 from core.access.throttling import Limit, by_account
 from core.access.views import bp
 from core.db.types import Id
+from core.db.urls import cursor_of
 from core.errors import Invalid, NotFound
 from core.extensions import db
 from core.web.forms import form_for
@@ -35,6 +37,8 @@ def account() -> str:
         password_form=form_for(OwnPasswordIn),
         shortcuts_form=form_for(ShortcutsIn, {"shortcuts": user.shortcuts}),
         open_log_ins=sessions.count_open(db.session(), user.id),
+        programs=tokens.of_user(db.session(), user.id, living=True),
+        titles=titles(),
     )
 
 
@@ -87,6 +91,16 @@ def end_others() -> Done:
     sessions.end_all(db.session(), current_actor().id, but=g.login.token_hash)
     entrances.tell(db.session(), current_actor(), "access.other_log_ins.ended")
     return done(_l("Every other log-in has ended."))
+
+
+@bp.post("/mi-cuenta/programas")
+@policy(LOGGED_IN, mutates=True, form=TokenIn, again="access.account", done="access.account")
+def end_token(data: dict[str, Any]) -> Done:
+    token_id = cursor_of(data["token"])
+    if token_id is None:
+        raise NotFound("access.token.not_found")
+    tokens.revoke(db.session(), token_id, user_id=current_actor().id)
+    return done(_l("The access key has ended."))
 
 
 @bp.post("/idioma")

@@ -41,6 +41,10 @@ class ShortcutsIn(FormSchema):
     shortcuts = Tick(_l("Use keyboard shortcuts"), hint=_l("Keys such as / to find a person or n to write a note."))
 
 
+class TokenIn(FormSchema):
+    token = Text(_l("Access key"), required=True, max=40, widget="hidden")
+
+
 class LanguageIn(FormSchema):
     language = Choice(_l("Language"), LANGUAGES, required=True)
 

@@ -82,8 +82,11 @@ def touch(session: Session, token_id: Id) -> None:
     session.execute(update(ApiToken).where(ApiToken.id == token_id).values(seen_at=clock.now()))
 
 
-def of_user(session: Session, user_id: Id | None = None) -> Sequence[Row[*tuple[object, ...]]]:
-    """Every token, or those of one user, the newest first, by columns; never the token."""
+def of_user(
+    session: Session, user_id: Id | None = None, *, living: bool = False
+) -> Sequence[Row[*tuple[object, ...]]]:  # fmt: skip
+    """Every token, or those of one user, the newest first, by columns; never the token. ``living``: without those that
+    are over."""
     statement = (
         select(
             ApiToken.id, User.email, Office.name.label("office"), Role.code.label("role"), ApiToken.scopes,
@@ -95,6 +98,8 @@ def of_user(session: Session, user_id: Id | None = None) -> Sequence[Row[*tuple[
         .join(Role, Role.id == Membership.role_id)
         .order_by(ApiToken.id.desc())
     )  # fmt: skip
+    if living:
+        statement = statement.where(ApiToken.revoked_at.is_(None), ApiToken.ends_at > clock.now())
     return session.execute(statement if user_id is None else statement.where(ApiToken.user_id == user_id)).all()
 
 

@@ -118,9 +118,17 @@ def edit(person_id: Id, data: dict[str, Any]) -> Id:
     """Change a person's own data. Documents and ways of contact have addresses of their own."""
     person = queries.get(person_id)
     unchanged(person)
-    whole = merged(schemas.ChangeIn, schemas.PersonOut().dump(_record(person)))
-    services.edit(person, whole, actor=current_actor())
+    services.edit(person, merged(schemas.ChangeIn, _as_sent(person)), actor=current_actor())
     return person_id
+
+
+def _as_sent(person: Person) -> dict[str, Any]:
+    """The record as a program would send it: the date of birth as far as it is known, which tells how far that is."""
+    found: dict[str, Any] = schemas.PersonOut().dump(_record(person))
+    known = found.pop("birth_date_precision")
+    if found["birth_date"]:
+        found["birth_date"] = found["birth_date"][: {"year": 4, "month": 7}.get(known)]
+    return found
 
 
 @bp.verb("/people/<id:person_id>/contacts", schemas.ContactIn, permissions.EDIT, done="show", conditional=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -132,3 +133,17 @@ def test_who_may_administer_is_asked_on_every_request(app: Flask, client_as, wor
     assert role.hex in page
     assert admin.post(f"/administracion/roles/{role.hex}", {}).status_code == 303
     assert auditor.get("/auditoria").status_code == 403
+
+
+def test_one_sees_and_ends_the_programs_that_work_in_ones_name(client_as, program_as) -> None:
+    rosa, luis, program = client_as("rosa"), client_as("luis"), program_as("rosa", ("people.person.read",))
+    page = rosa.get("/mi-cuenta").text
+    assert program.token not in page
+    key = re.search(r'name="token" value="([0-9a-f]{32})"', page)[1]
+    assert 'name="token"' not in luis.get("/mi-cuenta").text
+    assert luis.post("/mi-cuenta/programas", {"token": key}).status_code == 404
+    assert luis.post("/mi-cuenta/programas", {"token": "x"}).status_code == 404
+    assert program.get("/people").status_code == 200
+    assert rosa.post("/mi-cuenta/programas", {"token": key}).status_code == 303
+    assert program.get("/people").status_code == 401
+    assert 'name="token"' not in rosa.get("/mi-cuenta").text

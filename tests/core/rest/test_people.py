@@ -75,6 +75,27 @@ def test_a_date_of_birth_is_kept_as_far_as_it_is_known(
     assert (changed.json["birth_date"], changed.json["birth_date_precision"]) == (date, known)
 
 
+@pytest.mark.parametrize(
+    ("sent", "status", "known"),
+    [
+        ({"birth_date": "2000"}, 200, ("2000-01-01", "year")),
+        ({"birth_date": None}, 200, (None, "unknown")),
+        ({"birth_date_precision": "year"}, 200, ("1999-01-01", "year")),
+        ({"birth_date_precision": "day"}, 422, None),
+        ({"birth_date": "1999-03-27", "birth_date_precision": "day"}, 200, ("1999-03-27", "day")),
+    ],
+)
+def test_a_date_of_birth_is_changed_as_far_as_it_is_known(
+    rosa: Program, sent: dict[str, Any], status: int, known: tuple[str, str] | None
+) -> None:
+    body = {"given_names": "Wara", "without_contact": True, "notice_read": True, "birth_date": "1999-03"}
+    made = rosa.post("/people", body)
+    changed = rosa.patch(made.headers["Location"], sent, if_match=made.headers["ETag"])
+    assert changed.status_code == status
+    if known:
+        assert (changed.json["birth_date"], changed.json["birth_date_precision"]) == known
+
+
 def test_a_mistake_gets_the_words_of_the_form(rosa: Program, client_as: Any) -> None:
     refused = rosa.post("/people", {"notice_read": False, "documents": [{"type": "XX"}]}, accept_language="es")
     assert refused.status_code == 422

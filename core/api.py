@@ -51,6 +51,7 @@ from core.organisations.models import Organisation
 from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
 from core.people.models import OfPerson, Person
+from core.people.queries import header as person_header
 from core.people.queries.header import place_names
 from core.placements.codes import PlacementKind
 from core.placements.events import PlacementCancelled, PlacementEnded, PlacementRecorded, PlacementVerified
@@ -240,6 +241,7 @@ __all__ = [
     "open_case",
     "pack",
     "patch_of",
+    "person_header",
     "place_names",
     "policy",
     "print_json",

@@ -82,10 +82,16 @@ def _differences(connection: sa.Connection, owner: str) -> list[Any]:
     return list(compare_metadata(context, Base.metadata))
 
 
-def write_revision(app: Flask, owner: str, message: str, number: str) -> Path:
-    """Write the next migration of ``owner`` from the difference between its models and its tables, to be read over."""
+def write_next(app: Flask, owner: str, message: str) -> Path:
+    """Write the next migration of ``owner`` from the difference between its models and its tables, to be read over.
+
+    Raises StartRefused when ``owner`` is none of the application's.
+    """
     with app.app_context(), _altering() as connection:
+        if owner not in owners(app):
+            raise StartRefused(f"{owner} has no folder migrations/versions, or is not switched on.")
         folder = owners(app)[owner]
+        number = f"{len(list(folder.glob('*.py'))) + 1:04}"
         config = _config(owner, folder, connection)
         made: Any = command.revision(
             config, message=message, autogenerate=True, rev_id=number, version_path=str(folder)

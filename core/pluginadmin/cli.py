@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from core.access.actors import system
 from core.command_line import as_json, print_json
 from core.db import migrations
-from core.pluginadmin import facts, purging
+from core.pluginadmin import cataloguing, facts, purging, scaffolding
 from core.pluginadmin.facts import Facts
 from core.pluginsystem.registry import registry
 
@@ -40,6 +40,7 @@ def plain(one: Facts) -> dict[str, object]:
         "title": str(one.title), "requires": list(one.requires), "tables": dict(one.tables),
         "migration": one.migration, "pending": one.pending, "permissions": list(one.permissions),
         "hooks": list(one.hooks), "faults": list(one.faults),
+        "parked": one.parked,
         "personal_data": [
             {"table": row.table, "what": str(row.what), "why": str(row.why), "kept": str(row.kept)}
             for row in one.personal_data
@@ -62,6 +63,7 @@ def _told(one: Facts) -> list[str]:
         "hooks": ", ".join(one.hooks),
         "personal data": "; ".join(f"{row.table}: {row.what}" for row in one.personal_data),
         "failing now": ", ".join(one.faults),
+        "not told": f"{one.parked} events: see the page of background work" if one.parked else "",
     }
     return [*lines, *(f"  {label:<14} {text}" for label, text in shown.items() if text)]
 
@@ -86,6 +88,39 @@ def check(name: str | None, as_json: bool) -> None:
         for one in shown:
             click.echo(f"{'ok  ' if one['ok'] else 'FAIL'} {one['code']}: {one['sentence']}")
     click.get_current_context().exit(0 if all(one["ok"] for one in shown) else 1)
+
+
+@group.command("new")
+@click.argument("name")
+@click.option("--in", "home", type=click.Path(path_type=Path, file_okay=False, exists=True), default=".",
+              help="Where the folder ayni-NAME is made; default: the current folder.")  # fmt: skip
+def new(name: str, home: Path) -> None:
+    """Write a plugin that runs, with its tests, as a beginning. Needs no deployment."""
+    folder = scaffolding.write(name, home)
+    click.echo(f"Made {folder}")
+    click.echo(f"Next: pip install -e '{folder}[testing]', and pytest there")
+    click.echo(f'Switch it on: plugins = ["{name}"] in ayni.toml, then ayni db upgrade, then ayni serve')
+
+
+@group.command("migrate")
+@click.argument("name")
+@click.argument("message")
+@with_appcontext
+def migrate(name: str, message: str) -> None:
+    """Write the next migration of a plugin from its models, to be read over before it is used."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    click.echo(f"Wrote {migrations.write_next(app, name, message)}: read it over, then run ayni db upgrade")
+
+
+@group.command("texts")
+@click.argument("name")
+@with_appcontext
+def texts(name: str) -> None:
+    """Put a plugin's new words into its catalogues, tell what is not translated, and compile them."""
+    missing = cataloguing.update(name)
+    for line in missing:
+        click.echo(line)
+    click.get_current_context().exit(1 if missing else 0)
 
 
 @group.command("purge")

@@ -16,6 +16,7 @@ from core.audit.acts import act
 from core.config.deployment import LANGUAGES
 from core.db import migrations
 from core.db.base import Base
+from core.pluginsystem.catalogues import Texts
 from core.pluginsystem.discovery import Loaded
 from core.pluginsystem.registry import registry
 from core.pluginsystem.tables import is_personal, tables_of
@@ -23,7 +24,6 @@ from core.testing.apps import AyniApp
 from core.testing.canaries import Sown, find_in_database, find_in_values, sow
 from core.testing.factories import canaries as people
 from core.testing.hashes import table_hashes
-from core.testing.texts import Texts
 from core.testing.world import World
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog, Message
 
-from core.testing.texts import Texts, problem_of
+from core.pluginsystem.catalogues import Texts, problem_of
 from tests.architecture.source import ROOT
 
 PLUGINS = sorted(folder.parent for folder in ROOT.glob("plugins/*/__init__.py"))

@@ -1,4 +1,4 @@
-"""What is kept for a while only is forgotten whenever somebody logs in."""
+"""What is kept for a while only is forgotten each night, and whenever somebody logs in."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ from core.db import keys
 from core.db.scope import Scope
 from core.db.unit_of_work import reading, writing
 from core.errors import NotFound, Refused
+from core.events.codes import DeliveryState
+from core.events.models import Delivery, EventRow
 from core.people.models import PersonOffice
 from core.privacy.erasing import ErasureReason
 from core.privacy.models import ErasedTally
@@ -120,6 +122,18 @@ def test_what_a_form_had_made_of_the_person_is_forgotten_too(app: Flask, two: Tw
     erase(two.subject.person_id)
     with app.app_context(), reading(SYSTEM) as session:
         assert session.scalars(select(IdempotencyKey.key)).all() == []
+
+
+def test_no_plugin_is_told_afterwards_what_happened_to_the_person(app: Flask, two: Two, erase: Erase) -> None:
+    with app.app_context(), writing(SYSTEM) as session:
+        for event in session.scalars(select(EventRow)):
+            waiting = {"state": DeliveryState.WAITING, "attempts": 0, "due_at": clock.now(), "error": ""}
+            session.add(Delivery(at=event.at, event_id=event.id, event_name=event.name, plugin="diary", **waiting))
+    erase(two.subject.person_id)
+    with app.app_context(), reading(SYSTEM) as session:
+        told = select(EventRow.person_id).join(Delivery, Delivery.event_id == EventRow.id)
+        assert session.scalars(told).all() == [two.other.person_id]
+        assert session.scalars(select(Delivery.plugin)).all() == ["diary"]
 
 
 def test_an_open_case_stands_against_it(app: Flask, two: Two, erase: Erase) -> None:

@@ -206,6 +206,20 @@ def test_an_act_that_would_bring_the_case_on_is_done_although_the_case_stays(
         assert services.advance(case, actor=rosa, judged=judge_onward(case)).stage is Stage.PLANNING
 
 
+def test_work_that_was_found_brings_the_case_to_follow_up_unless_a_plugin_objects(
+    app: Flask, acting: Acting, actor_as: ActorAs
+) -> None:
+    rosa = actor_as("rosa")
+    with app.app_context(), acting("rosa"):
+        case = cases.active(actor=rosa)
+        assert not services.begin_follow_up(case, actor=rosa)
+        AGAINST.add(("employment", Stage.FOLLOW_UP))
+        assert not services.begin_follow_up(case, actor=rosa, judged=judge(case, Stage.FOLLOW_UP))
+        AGAINST.clear()
+        assert services.begin_follow_up(case, actor=rosa, judged=judge(case, Stage.FOLLOW_UP))
+        assert case.stage is Stage.FOLLOW_UP
+
+
 def test_a_case_outlives_its_plugin_and_rests_meanwhile(
     app: Flask, acting: Acting, actor_as: ActorAs, switch: Callable[[bool], None]
 ) -> None:

@@ -17,6 +17,7 @@ from core.db.cli import key_group as key
 from core.demo.cli import command as demo
 from core.jobs.cli import command as worker
 from core.operations import serve
+from core.operations.conformance import command as conformance
 from core.operations.doctor import examine
 from core.operations.init import init, upgrade
 from core.operations.tokens import group as tokens
@@ -84,3 +85,4 @@ for command in (
     plugins,
 ):
     main.add_command(command)
+main.add_command(conformance)

@@ -21,7 +21,7 @@ from core.cases.permissions import WORK, WRITE_NOTE
 from core.cases.plan_queries import LIVE_ACTIONS, OPEN_PLANS, actions_of, open_plan, signed_plan
 from core.cases.plan_templates import PlanTemplate
 from core.db.types import Id
-from core.errors import Invalid, NotFound, Refused
+from core.errors import Invalid, NotFound, Refused, Stale
 from core.events.recording import record
 from core.extensions import db
 
@@ -78,13 +78,16 @@ Rows = Sequence[Mapping[str, Any]]
 
 def save(plan: LabourPlan, goal: str, review_on: date | None, rows: Rows, *, actor: Actor) -> None:
     """Write the draft: ``rows`` with ``id``, ``description``, ``responsible``, ``due_on``. A row without words takes
-    its action out. Raises Refused for a plan that is not open to changes."""
+    its action out. Raises Refused for a plan that is not open to changes, Stale for an action that is not in it."""
     actor.require(WORK)
     _require_open(plan)
     plan.goal, plan.review_on, plan.state = goal, review_on, PlanState.DRAFT
     known = {str(action.id): action for action in actions_of(plan.id)}
     for row in rows:
         action = known.get(row.get("id") or "")
+        if action is None and row.get("id") and row["description"]:  # of another plan, or taken out meanwhile
+            sentence = _l("Somebody else changed this meanwhile. Look at it and repeat your change.")
+            raise Stale("cases.plan.action_gone", sentence)
         if action is None and row["description"]:
             values = {name: row[name] for name in ("description", "responsible", "due_on")}
             _add(plan, **values)

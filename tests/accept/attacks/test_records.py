@@ -8,9 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from core.access.actors import Actor, system
-from core.access.models import Office
-from core.audit.acts import act
+from core.access.actors import Actor
 from core.audit.models import AuditPayload
 from core.cases import hand_over
 from core.cases import queries as cases
@@ -27,8 +25,6 @@ from core.testing.desk import Desk
 from core.testing.factories import organisations
 from core.testing.world import World
 from core.vacancies.applications.consents import live
-from tests.accept.seed import Seeds, _set
-from tests.accept.walk import Route, ask, body_for, changed, digests, fill
 
 ClientAs = Callable[[str], Browser]
 ActorAs = Callable[[str], Actor]
@@ -37,29 +33,6 @@ ActorAs = Callable[[str], Actor]
 @pytest.fixture
 def desk(app: Flask, actor_as: ActorAs) -> Desk:
     return Desk(app, actor_as)
-
-
-def test_a_part_of_one_record_is_not_found_under_another_of_mine(
-    app: Flask, every_route: list[Route], seeds: Seeds, world: World, client_as: ClientAs, actor_as: ActorAs
-) -> None:
-    """Two people of the same office: the document of one is not answered under the address of the other."""
-    with app.app_context(), act(system("tests: a second person"), "tests.seed") as session:
-        twin = _set(session, world, session.get_one(Office, world.offices["centro"]), "Ticona", "luis")
-    browser, actor = client_as("luis"), actor_as("luis")
-    owners = {"person_id", "vacancy_id", "organisation_id", "batch_id"}
-    before = digests(app)
-    problems = []
-    for route in every_route:
-        parts = {name for name in route.arguments - owners if name.endswith("_id")} - {"other_id"}
-        if not (parts and owners & route.arguments and route.allows(actor)):
-            continue
-        named = (*parts - {"contact_id"}, "person_contact_id", "organisation_contact_id")
-        mixed = {**seeds.own, **{name: twin[name] for name in named}}
-        given = ask(browser, route, fill(app, route, mixed), body_for(app, route, actor))
-        if given.status_code not in (404, 422):
-            problems.append(f"{route}: {given.status_code}")
-    assert problems == []
-    assert [name for name in changed(before, digests(app)) if name != "core_idempotency_key"] == []
 
 
 def test_restricted_facts_do_not_reach_the_record_of_the_auditor(desk: Desk, client_as: ClientAs) -> None:

@@ -15,7 +15,8 @@ from core.cases import actions, plan_queries, plans, services
 from core.cases.codes import ActionState, ClosureReason, Need, PlanState, Responsible, SignedHow
 from core.cases.models import LabourPlan
 from core.cases.plan_templates import TEMPLATES
-from core.errors import Invalid, NotFound, Refused
+from core.db.types import new_id
+from core.errors import Invalid, NotFound, Refused, Stale
 from core.testing.factories import cases
 
 Acting = Callable[[str], AbstractContextManager[Session]]
@@ -140,6 +141,18 @@ def test_saving_a_draft_changes_adds_and_takes_out_actions(app: Flask, acting: A
         assert len(words(plan)) == 4
         assert {"Con otras palabras", "Una más"} < set(words(plan))
         assert two.description not in words(plan)
+
+
+def test_a_draft_takes_no_action_of_another_plan(app: Flask, acting: Acting, actor_as: ActorAs) -> None:
+    rosa = actor_as("rosa")
+    with app.app_context(), acting("rosa"):
+        plan = cases.planned(cases.assessed(actor=rosa), actor=rosa)
+        other = plan_queries.actions_of(cases.planned(cases.assessed("Nayeli", actor=rosa), actor=rosa).id)[0]
+        before = words(plan)
+        for key in (other.id, new_id()):
+            with pytest.raises(Stale):
+                plans.save(plan, "Otra meta", None, [row("Otra cosa", key=str(key))], actor=rosa)
+        assert words(plan) == before
 
 
 def test_an_action_added_to_a_signed_plan_waits_in_the_next_version(

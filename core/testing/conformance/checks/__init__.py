@@ -1,0 +1,8 @@
+"""The checks, in the order in which they run."""
+
+from core.testing.conformance.checks import bodies, grants, hooks, jobs, lists, objects, programs, reach, tables
+from core.testing.conformance.suite import CHECKS
+
+__all__ = ["ALL", "bodies", "grants", "hooks", "jobs", "lists", "objects", "programs", "reach", "tables"]
+
+ALL = tuple(CHECKS)

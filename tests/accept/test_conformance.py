@@ -1,0 +1,36 @@
+"""The core before the suite that every plugin meets: nothing is found, and nothing was left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.testing.conformance.checks import ALL
+from core.testing.conformance.command import run
+from core.testing.conformance.findings import Report
+
+TOGETHER = (
+    ("routes", "public_routes", "anonymous", "tables", "erasure", "export", "hooks", "jobs", "audit", "parts", "csrf"),
+    ("roles", "reading", "references"),
+    ("writing", "malformed"),
+    ("objects",),
+    ("mass_assignment",),
+    ("lists", "hostile_texts"),
+    ("programs",),
+)
+"""Checks that share a deployment; the groups run beside each other."""
+
+
+@pytest.mark.parametrize("checks", TOGETHER, ids="+".join)
+def test_nothing_is_found_in_the_core(
+    checks: tuple[str, ...], database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    server = request.getfixturevalue("postgres_server") if database_kind == "postgresql" else None
+    report = run(tmp_path, (), server, Report(), checks)
+    assert [(found.check, found.where, found.sentence, found.evidence) for found in report.findings] == []
+    assert {kind: one.missed for kind, one in report.coverage.items() if one.missed} == {}
+
+
+def test_every_check_is_run() -> None:
+    assert sorted(name for names in TOGETHER for name in names) == sorted(ALL)

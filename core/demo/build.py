@@ -22,6 +22,7 @@ from core.demo.diary import Diary
 from core.errors import StartRefused
 from core.extensions import db
 from core.operations.setting_up import bring_up_to_date
+from core.pluginsystem import discovery
 
 NAME, COUNTRY = "Bolsa de Empleo de Sacaba", "BO"
 SEED = 20261121
@@ -51,7 +52,8 @@ def _make(folder: Path, progress: Progress) -> None:
     shutil.rmtree(beginning, ignore_errors=True)
     beginning.mkdir(parents=True)
     keys.create_demo(beginning)
-    deployment = Deployment(beginning, NAME, COUNTRY, f"sqlite:///{beginning}/ayni.db", demo=True)
+    plugins = tuple(discovery.available())  # everything that is installed, the plugin of an author too
+    deployment = Deployment(beginning, NAME, COUNTRY, f"sqlite:///{beginning}/ayni.db", demo=True, plugins=plugins)
     write(beginning, deployment)
     fill(create_app(load(beginning)), progress)
     if folder.exists():

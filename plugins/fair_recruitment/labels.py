@@ -16,7 +16,7 @@ PAYERS: Mapping[Payer, object] = {
 
 SOURCES: Mapping[Source, object] = {
     Source.C181: _l("ILO Convention 181: no fees to workers"),
-    Source.ILO_FEES: _l("ILO principles of fair recruitment and definition of recruitment fees: workers bear none"),
+    Source.ILO_FEES: _l("ILO, definition of recruitment fees: workers bear none"),
     Source.ILO_INDICATORS: _l("ILO indicators of forced labour: retention of identity documents"),
     Source.IRIS_A: _l("IRIS Standard, principle A: fundamental principles and rights at work"),
     Source.LEGAL_MINIMUM: _l("The legal minimum wage on file for the country and the day"),

@@ -87,7 +87,7 @@ def test_the_box_says_what_stands_against_it_what_is_open_and_what_is_in_order(
     address = written(office, client_as, title="Señorita para caja", **section)
     page = client_as("rosa").get(address).text
     for words in (
-        "Contratación equitativa", "Hay objeciones", "«Señorita para»",
+        "Contratación equitativa", "Hay objeciones", "«Señorita»",
         "Norma IRIS, principio A: principios y derechos fundamentales en el trabajo",
         "El trabajador paga costos de la contratación. Los tiene que asumir el empleador.",
         "No se pudo comprobar", "Si el empleador retiene documentos de identidad: nadie ha preguntado.",

@@ -141,7 +141,7 @@ def test_a_rule_of_words_speaks_the_three_languages() -> None:
 
 
 def test_the_passage_is_told_as_it_was_written() -> None:
-    assert passages("Panadera.  SEÑORITA   para\natención") == [Passage("sex", "SEÑORITA para")]
+    assert passages("Panadera.  Buena\n  PRESENCIA") == [Passage("looks", "Buena PRESENCIA")]
 
 
 @pytest.mark.parametrize("text", ["buena. Presencia", "a hombros", "feminicidio", "edades", "preinscripción pago"])

@@ -71,7 +71,7 @@ def new_postgresql_template(postgres_server: PostgresServer) -> Iterator[Callabl
 
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Templates:
-    """``templates("sqlite", ("incubation",))``: made once for each kind of database and set of plugins."""
+    """``templates("sqlite", ("my_plugin",))``: made once for each kind of database and set of plugins."""
     made: dict[tuple[str, tuple[str, ...]], Template] = {}
 
     def make(kind: str, plugins: tuple[str, ...]) -> Template:
@@ -138,7 +138,7 @@ class AyniApp(Protocol):
 def ayni_app(
     templates: Templates, database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[AyniApp]:
-    """``ayni_app(plugins=["incubation"])``: an application with these plugins on a database of its own.
+    """``ayni_app(plugins=["my_plugin"])``: an application with these plugins on a database of its own.
 
     ``beside``: on the database of another application instead, as after a change of ``plugins`` and a restart; its
     migrations are brought up to date.

@@ -17,7 +17,7 @@ from plugins.incubation.words import _l
 
 def describe(project: Project, case: Case, data: Mapping[str, Any], *, actor: Actor) -> Project:
     """``data`` is what ``ProjectIn`` loads; an empty text clears."""
-    _require_open(case, actor)
+    _require_open(case, actor=actor)
     for name in ASKED_FOR:
         given = data[name]
         setattr(project, name, "" if given is None and not name.startswith("jobs_") else given)
@@ -31,7 +31,7 @@ def describe(project: Project, case: Case, data: Mapping[str, Any], *, actor: Ac
 def add(
     case: Case, kind: MilestoneKind, words: str = "", due_on: date | None = None, *, actor: Actor
 ) -> Milestone:  # fmt: skip
-    _require_open(case, actor)
+    _require_open(case, actor=actor)
     made = Milestone(case_id=case.id, kind=kind, words=words, due_on=due_on)
     db.session.add(made)
     record(MilestoneAdded(made.id, case.person_id, case.id, kind=kind), actor=actor)
@@ -41,7 +41,7 @@ def add(
 
 def rewrite(step: Milestone, case: Case, data: Mapping[str, Any], *, actor: Actor) -> Milestone:
     """Correct a step that is still to be done. ``data`` is what ``MilestoneIn`` loads."""
-    _require_open(case, actor)
+    _require_open(case, actor=actor)
     if step.state is not MilestoneState.TODO or step.kind is MilestoneKind.JOB_BEGAN:
         raise Refused("incubation.milestone.closed", _l("Only a step that is still to be done can be changed."))
     step.kind, step.words, step.due_on = data["kind"], data["words"] or "", data["due_on"]
@@ -51,7 +51,7 @@ def rewrite(step: Milestone, case: Case, data: Mapping[str, Any], *, actor: Acto
 
 def set_state(step: Milestone, case: Case, state: MilestoneState, *, actor: Actor) -> Milestone:
     """Done, dropped, or to be done again. The same again changes nothing."""
-    _require_open(case, actor)
+    _require_open(case, actor=actor)
     if step.state is not state:
         step.state = state
         step.done_on = clock.today(actor.timezone) if state is MilestoneState.DONE else None
@@ -70,7 +70,7 @@ def note_job(case: Case, placement_id: Id, start_on: date, *, actor: Actor) -> b
     return True
 
 
-def _require_open(case: Case, actor: Actor) -> None:
+def _require_open(case: Case, *, actor: Actor) -> None:
     actor.require(WORK)
     if case.stage is Stage.CLOSED:
         raise Refused("incubation.case.closed", _l("This incubation is closed: open it again first."))

@@ -48,13 +48,17 @@ def actor_by_position(source: Source) -> Iterator[str]:
             yield source.at(node.lineno, f"{node.name} takes actor by position: services take it by keyword")
 
 
+def measured() -> list[Source]:
+    """A migration is as long as the schema that it makes, a plugin's as the core's."""
+    return [source for source in python(*PRODUCT, "tests") if "/migrations/versions/" not in source.path]
+
+
 def test_no_file_is_too_long() -> None:
-    # A migration is as long as the schema that it makes.
-    forbid(long_file, python(*PRODUCT, "tests"))
+    forbid(long_file, measured())
 
 
 def test_no_function_is_too_long() -> None:
-    forbid(long_function, python(*PRODUCT, "tests"))
+    forbid(long_function, measured())
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

@@ -8,11 +8,15 @@ from typing import Any, NoReturn
 from flask import g, request
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from core.errors import Invalid
 from core.rest import extensions
 from core.rest.errors import Malformed, NotJson
 from core.web.forms import flatten
+
+MOST = 1000
+"""Entries of one list, as a form has at most so many fields."""
 
 
 def require_json() -> None:
@@ -35,7 +39,8 @@ def sent() -> Any:
 
 
 def _require_texts(value: Any) -> None:
-    """Raises ValueError for a zero character or half a character, which no database keeps."""
+    """Raises ValueError for a zero character or half a character, which no database keeps, and RequestEntityTooLarge
+    for a list that nobody means."""
     if isinstance(value, str):
         if "\x00" in value:
             raise ValueError("a zero character")
@@ -45,6 +50,8 @@ def _require_texts(value: Any) -> None:
             _require_texts(key)
             _require_texts(inner)
     elif isinstance(value, list):
+        if len(value) > MOST:
+            raise RequestEntityTooLarge
         for inner in value:
             _require_texts(inner)
 

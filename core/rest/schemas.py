@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import marshmallow
+from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
 
 from core.errors import Invalid
@@ -17,6 +18,16 @@ from core.web.forms import flatten
 
 class Out(Schema):
     """The base of output schemas: every field named."""
+
+
+def at_most(most: int) -> Callable[[Sequence[Any]], None]:
+    """A ``validate=`` for lists."""
+
+    def check(value: Sequence[Any]) -> None:
+        if len(value) > most:
+            raise ValidationError(_("Send at most %(most)d", most=most))
+
+    return check
 
 
 def like(form: type[Schema], name: str) -> Any:

@@ -14,7 +14,7 @@ from core.people.codes import ContactKind, ContactOwner, NoticeChannel, Sex, Ver
 from core.people.schemas.offers import countries, country, document_kinds, kind_value
 from core.people.schemas.person import Named
 from core.rest.fields import IdField, IdIn, MomentField
-from core.rest.schemas import Out, like, optional
+from core.rest.schemas import Out, at_most, like, optional
 from core.web.fields import Choice, FormSchema, Many, PartialDay, Rows, Spoken, Text, Tick, WholeNumber, precision
 
 PRECISIONS = [(one, one) for one in ("day", "month", "year")]
@@ -162,8 +162,8 @@ class PersonIn(Named, Born):
     sex = optional(schemas.RegisterIn, "sex", Sex.NOT_STATED)
     nationalities = Many(_l("Nationalities"), countries)
     municipality = like(schemas.RegisterIn, "municipality")
-    documents = Rows(_l("Documents"), DocumentIn, most=10)
-    contacts = Rows(_l("Ways of contact"), ContactIn, most=10)
+    documents = Rows(_l("Documents"), DocumentIn, validate=at_most(10))
+    contacts = Rows(_l("Ways of contact"), ContactIn, validate=at_most(10))
     without_contact = like(schemas.RegisterIn, "without_contact")
     notice_read = like(schemas.RegisterIn, "notice_read")
     notice_channel = optional(schemas.RegisterIn, "notice_channel", NoticeChannel.READ_ALOUD)

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from core.audit.models import AuditKind, AuditRecord
 from core.countries import queries
 from core.db.scope import Scope
 from core.db.unit_of_work import reading
+from core.extensions import db
 from core.testing.api import Program
 
 Programs = Callable[..., Program]
@@ -144,6 +145,31 @@ def test_the_list_has_ones_own_people_only(program_as: Programs, rosa: Program, 
     for other in ("jorge", "ana", "mentor"):
         assert program_as(other).get("/people").json["items"] == []
         assert program_as(other).get(f"/people/{nayeli['id']}").status_code == 404
+
+
+def test_a_list_asks_the_database_the_same_number_of_times_however_long_it_is(
+    app: Flask, rosa: Program, nayeli: dict[str, Any]
+) -> None:
+    rosa.get("/people")
+    asked: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    counts = []
+    for names in (["Wara"], [f"Nina {letter}" for letter in "abcdefgh"]):
+        for name in names:
+            rosa.post("/people", {"given_names": name, "without_contact": True, "notice_read": True})
+        asked.clear()
+        found = rosa.get("/people").json["items"]
+        counts.append((len(asked), len([statement for statement in asked if "FROM core_person " in statement])))
+    assert (len(found), counts) == (10, [counts[0], counts[0]])
+    assert counts[0][1] == 1
+
+
+def test_lists_that_nobody_means_are_refused(rosa: Program) -> None:
+    contacts = [{"kind": "email", "value": f"w{number}@ejemplo.org"} for number in range(11)]
+    body = {"given_names": "Wara", "notice_read": True, "contacts": contacts}
+    assert list(rosa.post("/people", body).json["errors"]) == ["contacts"]
+    assert rosa.post("/people", {**body, "contacts": contacts * 100}).status_code == 413
 
 
 def test_documents_are_hidden_from_a_token_that_may_not_see_them(program_as: Programs, nayeli: dict[str, Any]) -> None:

@@ -29,11 +29,12 @@ def docs() -> str:
 
 
 def operations(document: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Tag -> its operations, in the order of the document."""
+    """What a tag stands for -> its operations, in the order of the document."""
+    titles = {tag["name"]: tag["description"] or tag["name"].removeprefix("api_") for tag in document["tags"]}
     found: dict[str, list[dict[str, Any]]] = {}
     for path, methods in document["paths"].items():
         for method, told in methods.items():
             if isinstance(told, dict):
                 line = {"method": method.upper(), "path": path, **told}
-                found.setdefault(told["tags"][0], []).append(line)
+                found.setdefault(titles[told["tags"][0]], []).append(line)
     return found

@@ -114,4 +114,5 @@ def test_people_read_the_description_too(client_as: Callable[[str], Browser]) ->
         assert page.status_code == 200
         assert "/api/v1/people/{person_id}" in page.text
         assert "people.person.read" in page.text
+        assert "<h2>People attended by the office</h2>" in page.text
         assert "https://" not in page.text

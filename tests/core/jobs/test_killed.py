@@ -32,7 +32,7 @@ from tests.core.jobs import sample
 from tests.core.jobs.reacting import Rung, note, with_reactions
 
 ROOT = Path(__file__).parents[3]
-WITHIN = 20.0
+WITHIN = 60.0
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -41,6 +42,9 @@ LEVEL |= {path.stem: LEVEL["app"] for path in (ROOT / "core").glob("*.py") if pa
 # No code of their own that anybody imports.
 OUTSIDE = {"translations", "api", ""}
 
+# The seam speaks of what stands above it: its signatures name those types, for type checkers only.
+NAMES_TYPES_ABOVE = {"core/pluginsystem/hookspecs.py", "core/web/sections.py"}
+
 # Within a domain: a file imports those of a lower number, of its own domain or of another.
 FILES = {"models": 0, "queries": 1, "schemas": 1, "services": 2, "views": 3, "rest": 3, "jobs": 3, "cli": 3}
 
@@ -61,9 +65,20 @@ def upwards(source: Source) -> Iterator[str]:
         there = part(found.full)
         if not found.full.startswith("core.") or there in OUTSIDE or here in OUTSIDE:
             continue
+        if source.path in NAMES_TYPES_ABOVE and in_type_checking(source, found.line):
+            continue
         # What is not a part (`from core import create_app`) comes from core/__init__.py itself.
         if LEVEL.get(there, -1) > LEVEL.get(here, len(LAYERS)):
             yield source.at(found.line, f"core.{here} imports core.{there}, which stands above it: use an event")
+
+
+def in_type_checking(source: Source, number: int) -> bool:
+    """Whether the line stands in an ``if TYPE_CHECKING:`` at the top level, which nothing runs."""
+    return any(
+        isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        and node.lineno < number <= (node.end_lineno or 0)
+        for node in source.tree.body
+    )  # fmt: skip
 
 
 def against_the_file_order(source: Source) -> Iterator[str]:
@@ -159,6 +174,8 @@ def test_an_import_inside_a_function_states_its_reason() -> None:
         (upwards, "core/people/services.py", "from core.cases.models import Case"),
         (upwards, "core/db/engine.py", "from ..web import forms"),
         (upwards, "core/people/services.py", "def f():\n    from core import cases"),
+        (upwards, "core/people/services.py", "if TYPE_CHECKING:\n    from core.cases.models import Case"),
+        (upwards, "core/web/sections.py", "from core.access.actors import Actor"),
         (against_the_file_order, "core/people/models.py", "from core.people.queries import get"),
         (against_the_file_order, "core/people/services.py", "from core.people import views"),
         (of_a_plugin, "core/app.py", "import plugins.portal"),
@@ -178,6 +195,7 @@ def test_the_rules_see_what_breaks_them(rule, path: str, text: str) -> None:
         (against_the_file_order, "core/people/views/new.py", "from core.people import queries, services"),
         (inside_a_function, "core/app.py", "def f():\n    # Because of this and that.\n    import json\n    import re"),
         (inside_a_function, "core/app.py", "if TYPE_CHECKING:\n    import json"),
+        (upwards, "core/web/sections.py", "if TYPE_CHECKING:\n    from core.access.actors import Actor"),
     ],
 )
 def test_the_rules_leave_the_rest_alone(rule, path: str, text: str) -> None:

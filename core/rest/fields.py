@@ -98,7 +98,11 @@ class MoneyLike(_Like):
         amount, currency = self.parts(value)
         if not isinstance(currency, str) or currency not in list_currencies():
             raise self.make_error("currency")
-        return Amount(self.field.deserialize(amount), currency)
+        found = Amount(self.field.deserialize(amount), currency)
+        places = get_currency_precision(currency)
+        if found.amount != round(found.amount, places):
+            raise self.field.make_error("places", places=places)
+        return found
 
 
 class CodeLike(_Like):

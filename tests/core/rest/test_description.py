@@ -26,7 +26,7 @@ ROLES = {
     "rosa": "caseworker", "luis": "supervisor", "marta": "programme_manager", "admin": "administrator",
     "auditor": "auditor",
 }  # fmt: skip
-EXAMPLES = 12
+EXAMPLES = 6
 PROMISES = [
     CHECKS.get_one(name)
     for name in (

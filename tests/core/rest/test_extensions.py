@@ -21,7 +21,7 @@ from core.pluginsystem import discovery
 from core.rest.blueprint import rest_blueprint
 from core.rest.conditions import unchanged
 from core.rest.fields import IdField
-from core.rest.paging import Listing, keyset
+from core.rest.paging import Listing, keyset, sliced
 from core.rest.schemas import Out, patch_of
 from core.testing import records
 from core.testing.api import Program
@@ -51,6 +51,19 @@ bp = rest_blueprint("shop", description="A resource of the tests", slot="vacancy
 def list_() -> Listing:
     """Every offer."""
     return keyset(select(Vacancy.id, Vacancy.version, Vacancy.title), Vacancy.id)
+
+
+@bp.items("/newest", ShopOut, READ)
+def newest() -> Listing:
+    """Every offer, the newest first."""
+    return keyset(select(Vacancy), Vacancy.id, descending=True, scalars=True)
+
+
+@bp.items("/ranked", ShopOut, READ)
+def ranked() -> Listing:
+    """Every offer, in an order worked out here."""
+    rows = sorted(db.session.execute(select(Vacancy.id, Vacancy.version, Vacancy.title)), key=lambda row: row.id)
+    return sliced(rows)
 
 
 @bp.item("/<id:vacancy_id>", ShopOut, READ)
@@ -144,3 +157,24 @@ def test_it_stands_in_the_description(rosa: Program, offers: list[str]) -> None:
     schemas = rosa.get("/openapi.json").json["components"]["schemas"]
     shop = next(schema for name, schema in schemas.items() if name.endswith(".ShopPatch"))
     assert list(shop["properties"]["extensions"]["properties"]) == ["good"]
+
+
+@pytest.mark.parametrize("order", ["newest", "ranked"])
+def test_other_orders_are_read_page_by_page_with_their_extensions(
+    rosa: Program, offers: list[str], order: str
+) -> None:  # fmt: skip
+    paint(rosa, offers[1], "blue")
+    found: list[Any] = []
+    path = f"/shop/{order}?limit=1&include=good"
+    page = rosa.get(path).json
+    while page["items"]:
+        found += page["items"]
+        page = rosa.get(f"{path}&cursor={page['next']}").json if page["next"] else {"items": []}
+    wanted = sorted(offers, reverse=order == "newest")
+    assert [one["id"] for one in found] == wanted
+    assert [one["extensions"]["good"] for one in found if one["id"] == offers[1]] == [{"colour": "blue"}]
+
+
+def test_a_place_in_a_ranked_list_is_no_place_in_another(rosa: Program, offers: list[str]) -> None:
+    place = rosa.get("/shop/ranked?limit=1").json["next"]
+    assert rosa.get(f"/shop/newest?cursor={place}").status_code == 422

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, inspect, select
 
 from core.api import Id, db
 from plugins.skills_recognition.models import Assessment, Change, EvidenceItem, Recognition, Request
@@ -19,7 +19,7 @@ def export(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 
 def _rows(model: Any, person_id: Id) -> list[Mapping[str, Any]]:
-    columns = [getattr(model, column.key) for column in model.__table__.columns]
+    columns = [getattr(model, attribute.key) for attribute in inspect(model).column_attrs]
     statement = select(*columns).where(model.person_id == person_id).order_by(model.id)
     return [{key: _plain(value) for key, value in row._mapping.items()} for row in db.session.execute(statement)]
 

@@ -69,7 +69,7 @@ def test_a_stranger_is_asked_for_the_number(stranger: Browser, switch_on: Switch
 def test_what_stands_on_the_paper_is_shown(stranger: Browser, switch_on: SwitchOn, address: str) -> None:
     switch_on(paper={"ayni_verifiers": knows(PAPER)})
     with clock.fixed(TODAY):
-        answer = stranger.get(f"/verificar{address}")
+        answer = stranger.get(address)
     assert answer.status_code == 200
     shown = [word for word in ("Es válido", "Nayeli Mamani", "Panadería", "Nivel", "2 ene 2025", "21 nov 2026")
              if word not in answer.text]  # fmt: skip

@@ -170,8 +170,8 @@ def test_what_is_certified_meets_what_a_vacancy_asks(app: Flask, desk: Centre, a
     desk.certificate(person, title="Panadería artesanal")
     asks = Asked(RequirementKind.SKILL, "panadería", "", must=True)
     vacancy = VacancyFacts(person, "Ayudante", "El Trigal", "BO", asked=(asks,))
-    with app.test_request_context(), reading(actor.scope):
+    with app.test_request_context(headers={"Accept-Language": "en"}), reading(actor.scope):
         app.preprocess_request()
         (seeker,) = seekers.load([person])
         *_legal, reason = explain(seeker, vacancy, clock.today(actor.timezone)).reasons
-    assert (reason.met, words(reason)) == (True, "Pide: panadería; lo certifica Instituto del Pan")
+    assert (reason.met, words(reason)) == (True, "Asks for: panadería; certified by Instituto del Pan")

@@ -16,12 +16,13 @@ from core.errors import StartRefused
 @click.option("--json", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write the report there as JSON.")
 @click.option("--database-url", default="", help="A PostgreSQL server on which a database may be made and dropped.")
 @click.option("--check", "checks", multiple=True, help="Run this check only; may be repeated.")
-def command(name: str, out: Path | None, database_url: str, checks: tuple[str, ...]) -> None:
+@click.option("--deadline", default=10.0, show_default=True, help="Seconds after which a request is interrupted.")
+def command(name: str, out: Path | None, database_url: str, checks: tuple[str, ...], deadline: float) -> None:
     """Attack the core ("core") or a plugin by NAME and report what was found; exit code 1 when anything was.
 
     Needs no deployment: one is made in a temporary folder, filled, attacked and removed.
     """
-    found = _engine().examine(name, database_url=database_url, checks=checks)
+    found = _engine().examine(name, database_url=database_url, checks=checks, deadline=deadline)
     if out is not None:
         out.write_text(found.as_json(), encoding="utf-8")
     click.echo(found.as_text())

@@ -23,6 +23,7 @@ from core.testing.conformance.ground import laid_out
 from core.testing.databases import PostgresServer
 
 CORE = "core"
+DEADLINE = 10.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Examined:
         return f"conformance of {self.name} on {self.database}\n\n{readable(self.report)}"
 
 
-def examine(name: str, *, database_url: str = "", checks: tuple[str, ...] = ()) -> Examined:
+def examine(name: str, *, database_url: str = "", checks: tuple[str, ...] = (), deadline: float = DEADLINE) -> Examined:
     """Raises StartRefused for a plugin that is not installed; one that stops the start is a finding."""
     unknown = sorted(set(checks) - set(ALL))
     if unknown:
@@ -51,24 +52,30 @@ def examine(name: str, *, database_url: str = "", checks: tuple[str, ...] = ()) 
     plugins = () if name == CORE else needed(name)
     server = PostgresServer(make_url(database_url).set(drivername="postgresql+psycopg")) if database_url else None
     report = Report()
-    # What the attacks provoke is told in the report; the log of each fault would bury it.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(60))
     with tempfile.TemporaryDirectory(prefix="ayni-conformance-") as folder:
-        run(Path(folder), plugins, server, report, checks)
+        run(Path(folder), plugins, server, report, checks, deadline)
     return Examined(name, "PostgreSQL" if server else "SQLite", report)
 
 
 def run(
-    folder: Path, plugins: tuple[str, ...], server: PostgresServer | None, report: Report, checks: tuple[str, ...] = ()
+    folder: Path,
+    plugins: tuple[str, ...],
+    server: PostgresServer | None,
+    report: Report,
+    checks: tuple[str, ...] = (),
+    deadline: float = DEADLINE,
 ) -> Report:
     """The checks, all or those named, over the core with ``plugins``, in the empty ``folder``."""
+    logging = structlog.get_config()
     try:
         with laid_out(folder, plugins, server, report) as ground:
-            return suite.made(ground, brought(plugins)).run(checks)
+            return suite.made(ground, brought(plugins), deadline).run(checks)
     except StartRefused as refusal:
         for sentence in str(refusal).splitlines():
             report.find("start.refused", _subject(sentence, plugins), sentence)
         return report
+    finally:  # the suite listens to what is logged, and prints none of it: the report tells what was provoked
+        structlog.configure(**logging)
 
 
 def _subject(sentence: str, plugins: tuple[str, ...]) -> str:

@@ -11,8 +11,8 @@ import pyotp
 import sqlalchemy as sa
 
 from core import clock
-from core.access import totp
-from core.access.models import Office, OfficeKind, User
+from core.access import tokens, totp
+from core.access.models import Membership, Office, OfficeKind, User
 from core.audit.acts import act
 from core.cases import catalogue
 from core.cases.codes import ClosureReason, PlanState, Stage
@@ -111,6 +111,15 @@ def failed_job(ground: Ground) -> Example:
     return Example(values={"job_id": job.id})
 
 
+def own_token(ground: Ground) -> Example:
+    with ground.app.app_context(), act(PREPARER, "conformance.prepare") as session:
+        owner = session.get_one(User, ground.world.users["rosa"])
+        membership = session.get_one(Membership, ground.world.memberships["rosa"])
+        scopes = tokens.permissions_of(session, membership)
+        made, _token = tokens.create(session, owner, membership, scopes, timedelta(days=1))
+    return Example({"token": made.id.hex})
+
+
 def parked(ground: Ground) -> Example:
     """An event that a plugin could not be told."""
     with ground.app.app_context(), act(PREPARER, "conformance.prepare") as session:
@@ -140,6 +149,7 @@ def erase(ground: Ground) -> Example:
 
 PEOPLE: Mapping[str, Prepare] = {
     "access.close_office": empty_office,
+    "access.end_token": own_token,
     "access.enter": log_in,
     "access.give_code": code,
     "access.change_password": new_password,

@@ -38,8 +38,8 @@ class Route:
 
     @property
     def owner(self) -> str:
-        """The blueprint: for a plugin its name."""
-        return self.endpoint.split(".")[0]
+        """The name of the blueprint, of pages and of REST alike: for a plugin its own name."""
+        return self.endpoint.split(".")[0].removeprefix("api_")
 
     @property
     def arguments(self) -> set[str]:

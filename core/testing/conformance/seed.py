@@ -108,6 +108,10 @@ def _rows_of(session: Session, sown: Sown) -> list[Any]:
     return [row for row in session.identity_map.values() if id(row) not in known]
 
 
+def _is_of_plugin(row: Any) -> bool:
+    return not str(row.__tablename__).startswith("core_")
+
+
 def _is_of_other(row: Any, sown: Sown) -> bool:
     return sown.values["other_id"] in (getattr(row, "person_id", None), getattr(row, "id", None))
 
@@ -131,7 +135,7 @@ def _fill_tables(sown: Sown, ground: Ground, aviary: Aviary, coded: frozenset[st
 def _mark(session: Session, sown: Sown, aviary: Aviary, coded: frozenset[str]) -> None:
     """A canary in every column of every row of the set that people write in."""
     for row in _rows_of(session, sown):
-        if not isinstance(row, tuple(scoped())):
+        if not (isinstance(row, tuple(scoped())) or _is_of_plugin(row)):
             continue
         for attribute in sa.inspect(type(row)).column_attrs:
             column = attribute.columns[0]

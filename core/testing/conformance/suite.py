@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -66,6 +66,16 @@ class Suite:
         """Those of pages that can be asked for; an argument without a value was found before (``suite.no_value``)."""
         return [one for one in self.ground.routes if not one.api and self._can_fill(one) and not self._left_out(one)]
 
+    @cached_property
+    def of_subject(self) -> list[Route]:
+        """Those of the plugins that are examined; of the core all, when it is examined alone.
+
+        What a route itself must do is asked of these. Where plugins take part in the core's pages and forms (panels,
+        sections, verdicts, rows that join an act) the checks ask for every route.
+        """
+        plugins = {one.owner for one in self.brought[1:]}
+        return [one for one in self.routes if not plugins or one.owner in plugins]
+
     def _can_fill(self, route: Route) -> bool:
         try:
             self.ground.address(route, self.own)
@@ -121,7 +131,7 @@ class Suite:
         path = answer.headers["Location"]
         if path.startswith("/"):
             self.report.requests += 1
-            self.look(user, route, self.ground.browsers[user].get(path))
+            self.watched(user, route, partial(self.ground.browsers[user].get, path))
 
     def look(self, user: str, route: Route, answer: TestResponse) -> None:
         """What holds for every answer, whoever asked and whatever for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from functools import partial
 from typing import Any
 
 from core.testing.conformance.canaries import BAIT
@@ -34,7 +35,7 @@ HUGE = 100_000_000
 
 
 def writing(suite: Suite) -> list[Route]:
-    return [route for route in suite.routes if not route.safe]
+    return [route for route in suite.of_subject if not route.safe]
 
 
 @check("csrf")
@@ -107,19 +108,20 @@ def _send_raw(suite: Suite, user: str, route: Route, content: bytes, media_type:
     browser, path = suite.ground.browsers[user], suite.ground.address(route, suite.own)
     is_form = media_type.split(";")[0] in FORMS
     headers = {"X-CSRFToken": browser.csrf} | ({} if is_form else {"Idempotency-Key": uuid.uuid4().hex})
-    answer = browser.client.post(path, data=content, content_type=media_type, headers=headers)
     suite.report.requests += 1
-    suite.look(user, route, answer)
-    if answer.status_code < 400 and not is_form:
+    answer = suite.watched(
+        user, route, partial(browser.client.post, path, data=content, content_type=media_type, headers=headers)
+    )
+    if answer is not None and answer.status_code < 400 and not is_form:
         suite.report.find("forms.malformed", route, f"{content[:12]!r} is taken for a form: {answer.status_code}.")
 
 
 def _too_large(suite: Suite, user: str, route: Route) -> None:
     path = suite.ground.address(route, suite.own)
-    answer = suite.ground.browsers[user].client.post(
-        path, environ_overrides={"CONTENT_LENGTH": str(HUGE)}, content_type=FORM
-    )
-    if answer.status_code != 413:
+    post = suite.ground.browsers[user].client.post
+    large = {"CONTENT_LENGTH": str(HUGE)}
+    answer = suite.watched(user, route, partial(post, path, environ_overrides=large, content_type=FORM))
+    if answer is not None and answer.status_code != 413:
         suite.report.find("forms.too_large", route, f"100 MB are answered {answer.status_code}, not 413.")
 
 

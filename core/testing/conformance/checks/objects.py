@@ -21,7 +21,7 @@ SAVED_BY_ONESELF = frozenset({"core_idempotency_key"})
 @check("objects")
 def what_is_not_mine_answers_like_what_does_not_exist(suite: Suite) -> None:
     kind = "routes x roles x records"
-    for route in suite.routes:
+    for route in suite.of_subject:
         keys = suite.record_arguments(route)
         if not keys or route.public:
             continue
@@ -80,7 +80,7 @@ def _mine(suite: Suite, user: str) -> dict[str, Any]:
 def a_part_of_one_record_is_not_found_under_another(suite: Suite) -> None:
     """Two people of the same office: the document of one is not answered under the address of the other."""
     twin = suite.ground.values["assigned"]
-    for route in suite.routes:
+    for route in suite.of_subject:
         parts = suite.record_arguments(route) - OWNERS - {"other_id", "own_membership_id"}
         if not (parts and OWNERS & route.arguments):
             continue
@@ -100,7 +100,7 @@ def a_part_of_one_record_is_not_found_under_another(suite: Suite) -> None:
 def a_form_names_no_record_of_others(suite: Suite) -> None:
     """Each key in the body of a valid request, exchanged for one of another municipality and for none."""
     kind = "keys in forms"
-    for route in [route for route in suite.routes if not route.safe]:
+    for route in [route for route in suite.of_subject if not route.safe]:
         request = valid(suite, route)
         for name, value in sorted(request.body.items()):
             if not _is_key(value):

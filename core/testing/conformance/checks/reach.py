@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from core.testing.conformance.ground import NOBODY, ROLES, changed
 from core.testing.conformance.requests import asker, valid
 from core.testing.conformance.routes import Route, Unknown, routes
@@ -56,7 +58,7 @@ def nobody_gets_nothing_and_changes_nothing(suite: Suite) -> None:
 def a_role_without_the_permission_is_refused(suite: Suite) -> None:
     """Asked with what would be a valid request of somebody else."""
     kind = "routes x roles refused"
-    for route in [route for route in suite.routes if not route.public]:
+    for route in [route for route in suite.of_subject if not route.public]:
         strangers = [user for user in ROLES if user not in suite.holders(route)]
         if not strangers:
             continue
@@ -84,11 +86,31 @@ def to_read_changes_nothing(suite: Suite) -> None:
         suite.report.saw(kind, route)
         if answer is not None and answer.status_code >= 400:
             suite.report.find("routes.not_granted", route, f"{user} may see it and gets {answer.status_code}.")
-        suite.ground.browsers[user].client.head(suite.ground.address(route, values))
+        path = suite.ground.address(route, values)
+        suite.watched(user, route, partial(suite.ground.browsers[user].client.head, path))
         after = suite.ground.digests()
         for table in changed(before, after):
             suite.report.find("requests.get_changes", route, f"To ask for it changes {table}.")
         before = after
+
+
+@check("core_stands")
+def a_plugin_leaves_the_core_as_it_was(suite: Suite) -> None:
+    """Every page of every plugin, asked by everybody; afterwards the core's tables and its pages are as before."""
+    kind = "pages of plugins that the core outlives"
+    pages = [route for route in suite.routes if route.safe and route.owner in [one.owner for one in suite.brought[1:]]]
+    before = suite.ground.digests()
+    for route in pages:
+        suite.report.expect(kind, [route])
+        for user in (NOBODY, *ROLES):
+            suite.ask(user, route, suite.own)
+        suite.report.saw(kind, route)
+    for table in changed(before, suite.ground.digests()):
+        if table.startswith("core_"):
+            suite.report.find("core.harmed", table, "The pages of a plugin changed a table of the core.")
+    for path in ("/healthz", "/mi-dia"):
+        if suite.ground.browsers["rosa"].get(path).status_code != 200:
+            suite.report.find("core.harmed", path, "After the pages of a plugin the core does not answer.")
 
 
 def _asked(suite: Suite, route: Route) -> tuple[str, dict[str, object]]:

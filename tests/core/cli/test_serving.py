@@ -69,6 +69,6 @@ def test_command_alone_prints_what_there_is() -> None:
     done = subprocess.run([AYNI, "--help"], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert re.findall(r"^  (\w+) ", done.stdout.split("Commands:")[1], re.MULTILINE) == [
-        "applications", "audit", "db", "demo", "doctor", "import", "init", "key", "places", "serve", "users",
-        "vacancies", "worker",
+        "applications", "audit", "conformance", "db", "demo", "doctor", "import", "init", "key", "person", "places",
+        "plugins", "serve", "tokens", "users", "vacancies", "worker",
     ]  # fmt: skip

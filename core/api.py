@@ -43,7 +43,7 @@ from core.errors import AyniError, Forbidden, Invalid, NotFound, Refused, Stale,
 from core.events.labels import label, named
 from core.events.recording import Event, record
 from core.extensions import db
-from core.jobs.asking import enqueue
+from core.jobs.asking import enqueue, job_id, progress
 from core.jobs.definitions import every, job
 from core.matching.facts import VacancyFacts
 from core.organisations.events import OrganisationChanged, OrganisationChecked, OrganisationSuspended, SuspensionLifted
@@ -103,8 +103,8 @@ __all__ = [
     "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "because",
     "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "count_up", "current_actor",
     "cursor_of", "db", "done", "elevated", "enqueue", "every", "fields", "fold", "form_for", "get_case",
-    "hold_vacancy", "hookimpl", "job", "judge", "judge_onward", "keyset", "label", "like", "merged", "months_after",
-    "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "patch_of", "person_header",
-    "place_names", "policy", "print_json", "public_token", "reading", "record", "registry", "rest_blueprint", "saw",
-    "search_words", "slots", "system", "texts", "unchanged", "vacancy_snapshots",
+    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "like", "merged",
+    "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "patch_of",
+    "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading", "record", "registry",
+    "rest_blueprint", "saw", "search_words", "slots", "system", "texts", "unchanged", "vacancy_snapshots",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Phrases as the files of rules write them, and where they stand in a text.
 
 A phrase is words with one space between: ``word`` itself, ``word*`` and whatever begins so, ``a|b*`` one of several,
-``word?`` that may be missing, ``#`` a number, ``..`` up to three further words. Text is compared folded (no case, no
+``word?`` that may be missing, ``#`` a number, ``..`` up to four further words, with no comma among them. Text is compared folded (no case, no
 accents, ñ as n), word by word, and never across the end of a sentence.
 """
 
@@ -58,8 +58,9 @@ class Phrase:
         for found in self.pattern.finditer(sentence.line):
             first = bisect_left(sentence.begins, found.start())
             last = bisect_left(sentence.begins, found.end()) - 1
-            between = " ".join(gap for gap in found.groups() if gap)
-            yield Hit(first, last, tuple(between.split()))
+            between = tuple(" ".join(gap for gap in found.groups() if gap).split())
+            if not self.pattern.groups or sentence.words[first].part == sentence.words[last].part:
+                yield Hit(first, last, between)
 
 
 def phrase(written: str) -> Phrase:
@@ -72,7 +73,7 @@ def phrase(written: str) -> Phrase:
 
 def _pattern(part: str) -> str:
     if part == "..":
-        return "((?: [^ ]+){0,3}?)"
+        return "((?: [^ ]+){0,4}?)"
     if part.endswith("?"):
         return f"(?:{_pattern(part[:-1])})?"
     return f" (?:{'|'.join(map(_one, part.split('|')))})(?= )"

@@ -16,6 +16,7 @@ from core.db import engine, keys, migrations
 from core.db.unit_of_work import reading
 from core.errors import StartRefused
 from core.jobs import ledger
+from core.pluginsystem.registry import registry
 
 Open = Callable[[Deployment], Flask]
 
@@ -100,6 +101,8 @@ def _database(deployment: Deployment, open_app: Open) -> Iterator[Check]:
     else:
         yield Check("migrations", True, "The tables are up to date.")
         yield _worker(deployment, app)
+        with app.app_context():
+            yield from [Check(one.code, one.ok, str(one.sentence)) for one in registry().health()]
 
 
 def _worker(deployment: Deployment, app: Flask) -> Check:

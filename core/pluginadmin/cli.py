@@ -80,7 +80,7 @@ def check(name: str | None, as_json: bool) -> None:
          "sentence": "The tables are up to date." if behind.get(one.name, True) else "Run ayni db upgrade."}
         for one in registry().manifests
     ]  # fmt: skip
-    checks += [{"code": one.code, "ok": one.ok, "sentence": one.sentence} for one in registry().health()]
+    checks += [{"code": one.code, "ok": one.ok, "sentence": str(one.sentence)} for one in registry().health()]
     shown = [one for one in checks if not name or str(one["code"]).startswith(f"{name}.")]
     if as_json:
         print_json(shown)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HealthCheck:
-    """``code`` is ``<plugin>.<what>``; ``sentence`` says what holds, or what is wrong and how to mend it."""
+    """``code`` is ``<plugin>.<what>``; ``sentence``, a lazy text, says what holds, or what is wrong and the cure."""
 
     code: str
     ok: bool
-    sentence: str
+    sentence: object

@@ -6,15 +6,18 @@ here, in the order of the plugins' needs, and a failure is met as the hook's pol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pluggy
 from flask import Flask, current_app
 from flask_babel import lazy_gettext as _l
 
-from core.db.unit_of_work import recover_reading
+from core.db.scope import Scope, elevated
+from core.db.unit_of_work import reading, recover_reading
 from core.errors import AyniError, StartRefused
+from core.extensions import db
 from core.pluginsystem import hookspecs, settings
 from core.pluginsystem.breaker import Breaker
 from core.pluginsystem.declarations import Declared, declaration
@@ -81,15 +84,18 @@ class Registry:
         return tuple(objection for one in self._asked(hook) for objection in self._objections(one, hook, arguments))
 
     def health(self) -> list[HealthCheck]:
-        """What the plugins say of themselves; one that cannot answer is not well."""
-        found: list[HealthCheck] = []
-        for one in self._asked("ayni_health"):
-            try:
-                found += self._answer(one, "ayni_health", {})
-            except FAILURES as error:
-                note(one, "ayni_health", error)
-                found.append(HealthCheck(f"{one}.health.failed", False, f"The plugin {one} cannot tell how it is."))
-        return found
+        """What the plugins say of themselves, who see everything for it; one that cannot answer is not well."""
+        with _seeing_all("health of the plugins"):
+            return [check for one in self._asked("ayni_health") for check in self._health(one)]
+
+    def _health(self, plugin: str) -> list[HealthCheck]:
+        try:
+            return list(self._answer(plugin, "ayni_health", {}))
+        except FAILURES as error:
+            note(plugin, "ayni_health", error)
+            recover_reading(error)
+            sentence = _l("The module %(plugin)s cannot tell how it is.", plugin=self.title(plugin))
+            return [HealthCheck(f"{plugin}.health.failed", False, sentence)]
 
     def enrich(self, hook: str, **arguments: Any) -> list[tuple[str, Any]]:
         """(plugin, answer) of those that answered well; what fails is logged and left out."""
@@ -166,6 +172,14 @@ class Registry:
         except pluggy.PluginValidationError as error:
             name = next((one.name for one in self.loaded if one.modules.get("hooks") is error.plugin), "")
             raise StartRefused(f'Plugin "{name}": {error}: compare it with docs/reference/hooks.md.') from None
+
+
+@contextmanager
+def _seeing_all(reason: str) -> Iterator[None]:
+    """Inside the unit of work that is open, or in one of its own."""
+    session = db.session()
+    with elevated(session, reason) if "unit" in session.info else reading(Scope(system=reason)):
+        yield
 
 
 def specifications() -> dict[str, Rules]:

@@ -179,3 +179,9 @@ def test_tables_of_a_plugin_have_a_chain_of_their_own(app: Flask, ayni_app: Any)
     assert [(one.owner, one.pending) for one in migrations.status(app)] == [("core", False), ("good", False)]
     assert migrations.check(app) == []
     assert [one.owner for one in migrations.status(ayni_app([], beside=app))] == ["core"]
+
+
+def test_files_of_a_plugin_lie_under_its_name(client_as: Callable[[str], Browser]) -> None:
+    answer = client_as("").get("/static/good/good.css")
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    assert client_as("").get("/static/good/../models.py").status_code == 404

@@ -1,8 +1,8 @@
 """Phrases as the files of rules write them, and where they stand in a text.
 
 A phrase is words with one space between: ``word`` itself, ``word*`` and whatever begins so, ``a|b*`` one of several,
-``word?`` that may be missing, ``#`` a number, ``..`` up to four further words, with no comma among them. Text is compared folded (no case, no
-accents, ñ as n), word by word, and never across the end of a sentence.
+``word?`` that may be missing, ``#`` a number, ``..`` up to four further words with no comma among them. Text is
+compared folded (no case, no accents, ñ as n), word by word, and never across the end of a sentence.
 """
 
 from __future__ import annotations
@@ -49,10 +49,15 @@ class Hit:
     between: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     written: str
     pattern: re.Pattern[str]
+    head: re.Pattern[str]
+    """What its first word may be."""
+
+    def begins_with(self, word: str) -> bool:
+        return self.head.fullmatch(word) is not None
 
     def hits(self, sentence: Sentence) -> Iterator[Hit]:
         for found in self.pattern.finditer(sentence.line):
@@ -66,9 +71,18 @@ class Phrase:
 def phrase(written: str) -> Phrase:
     """Raises ValueError for one that would find anything."""
     parts = written.split()
-    if not parts or all(part in ("..", "#") or part.endswith("?") for part in parts):
-        raise ValueError(f"{written!r} names no word")
-    return Phrase(written, re.compile("".join(map(_pattern, parts)) + "(?= )"))
+    if not parts or parts[0] == ".." or all(part in ("..", "#") or part.endswith("?") for part in parts):
+        raise ValueError(f"{written!r} names no word, or none to begin with")
+    pattern = re.compile("".join(map(_pattern, parts)) + "(?= )")
+    return Phrase(written, pattern, re.compile("|".join(_heads(parts))))
+
+
+def _heads(parts: list[str]) -> Iterator[str]:
+    """Also of the words that may be missing at the beginning."""
+    for part in parts:
+        yield from map(_one, part.removesuffix("?").split("|"))
+        if not part.endswith("?"):
+            return
 
 
 def _pattern(part: str) -> str:

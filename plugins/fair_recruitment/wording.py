@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.fair_recruitment.phrases import Hit, Phrase, Sentence, composed, sentences
-from plugins.fair_recruitment.rules import Checks, Negations, Rule, negations, rules
+from plugins.fair_recruitment.rules import Negations, Rule, negations, rules
 
 NEAR = 2
 """So many words may lie between what is found and what says that it is not meant so."""
@@ -28,10 +29,22 @@ def passages(text: str) -> list[Passage]:
     whole = composed(text)
     parts = sentences(whole)
     found: list[Passage] = []
+    begun = [_begun_in(part) for part in parts]
     for rule in rules():
-        if rule.checks is Checks.WORDING:
-            found += [Passage(rule.id, _shown(whole, part, hit)) for part in parts for hit in _hits(rule, part)]
+        for part, phrases in zip(parts, begun, strict=True):
+            found += [Passage(rule.id, _shown(whole, part, hit)) for hit in _hits(rule, part, phrases)]
     return list(dict.fromkeys(found))
+
+
+def _begun_in(sentence: Sentence) -> frozenset[Phrase]:
+    """The phrases that one of its words begins: the others are not looked for."""
+    return frozenset[Phrase]().union(*(_begun_by(word) for word in {word.text for word in sentence.words}))
+
+
+@lru_cache(maxsize=20_000)
+def _begun_by(word: str) -> frozenset[Phrase]:
+    every = (one for rule in rules() for phrases in rule.words.values() for one in phrases)
+    return frozenset(one for one in every if one.begins_with(word))
 
 
 def _shown(whole: str, sentence: Sentence, hit: Hit) -> str:
@@ -39,12 +52,13 @@ def _shown(whole: str, sentence: Sentence, hit: Hit) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _hits(rule: Rule, sentence: Sentence) -> list[Hit]:
+def _hits(rule: Rule, sentence: Sentence, begun: Collection[Phrase]) -> list[Hit]:
     """What is meant as it is written, without what lies within another hit.
 
     Languages share words: what one of them denies is denied, also where the same words are found for another.
     """
-    found = [(hit, language) for language, phrases in rule.words.items() for hit in _of(phrases, sentence)]
+    looked_for = [(one, language) for language, phrases in rule.words.items() for one in phrases if one in begun]
+    found = [(hit, language) for one, language in looked_for for hit in one.hits(sentence)]
     unless = list(_of((one for phrases in rule.unless.values() for one in phrases), sentence)) if found else []
     denied = [hit for hit, language in found if _is_denied(hit, sentence, negations()[language])]
     denied += [hit for hit, _language in found if any(_is_near(hit, other, sentence) for other in unless)]

@@ -158,7 +158,7 @@ def test_a_phrase_is_whole_words_of_one_sentence(text: str) -> None:
     assert found_by(text) == set()
 
 
-@pytest.mark.parametrize("written", ["", "..", "#", "# ..", "edad?", "Edad", "años"])
+@pytest.mark.parametrize("written", ["", "..", "#", "# ..", ".. edad", "edad?", "Edad", "años"])
 def test_a_phrase_that_would_find_anything_or_nothing_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"names no word|not written folded"):
         phrase(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -32,7 +33,7 @@ from plugins.incubation.codes import KIND
 from plugins.incubation.kind import INCUBATION
 from plugins.incubation.permissions import READ
 from plugins.incubation.views import panel
-from plugins.incubation.words import _l
+from plugins.incubation.words import _, _l
 
 
 @hookimpl
@@ -62,14 +63,18 @@ def ayni_case_columns() -> Sequence[CaseColumn]:
 
 def _cells(rows: Sequence[CaseRow], actor: Actor) -> Mapping[Id, Cell]:
     today, ids = clock.today(actor.timezone), [row.id for row in rows if row.kind == KIND]
-    return {row.case_id: _cell(row, late=bool(row.next_due_on and row.next_due_on < today))
-            for row in (queries.in_brief(ids) if ids else ())}  # fmt: skip
+    return {row.case_id: _cell(row, today) for row in (queries.in_brief(ids) if ids else ())}
 
 
-def _cell(row: Any, *, late: bool) -> Cell:
-    step = labels.milestone(row.next_kind, row.next_words) if row.next_kind else ""
-    text = " · ".join(filter(None, (row.name or str(_l("Not described yet")), step)))
-    return Cell(text, "bad" if late else "", url_for("incubation.show", case_id=row.case_id))
+def _cell(row: Any, today: date) -> Cell:
+    late = (today - row.next_due_on).days if row.next_due_on else 0
+    said = [
+        row.name or _("Not described yet"),
+        labels.milestone(row.next_kind, row.next_words) if row.next_kind else "",
+        _("%(days)s d overdue", days=late) if late > 0 else "",
+    ]
+    url = url_for("incubation.show", case_id=row.case_id)
+    return Cell(" · ".join(str(words) for words in said if words), "bad" if late > 0 else "", url)
 
 
 @hookimpl

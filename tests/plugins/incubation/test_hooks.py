@@ -61,7 +61,7 @@ def test_the_column_tells_the_business_and_its_next_step(desk: Incubator, actor_
         found = cells(rows, actor)
         texts = {key: (str(cell.text), cell.kind, cell.url) for key, cell in found.items()}
     address = f"/p/incubation/casos/{case_id.hex}"
-    assert texts[case_id] == ("Pan de la abuela · Plan de negocio entregado", "bad", address)
+    assert texts[case_id] == ("Pan de la abuela · Plan de negocio entregado · Venció hace 1 d", "bad", address)
     assert texts[bare][:2] == ("Sin describir", "")
 
 

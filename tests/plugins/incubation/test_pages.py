@@ -194,9 +194,11 @@ def test_a_closed_incubation_is_read_and_not_changed(desk: Incubator, client_as:
 def test_paper_has_the_steps_and_no_buttons_for_them(desk: Incubator, client_as: ClientAs) -> None:
     case_id = desk.case()
     desk.described(case_id)
-    desk.step(case_id, MilestoneKind.OTHER, "Comprar el horno")
+    desk.step(case_id, MilestoneKind.OTHER, "Comprar el horno", date(2020, 3, 2))
     page = client_as("rosa").get(path(case_id, "/imprimir")).text
     assert "Comprar el horno" in page
+    assert "2 mar 2020" in page
+    assert "Venció" not in page
     assert "/estado" not in page
 
 

@@ -44,9 +44,8 @@ def standard(scheme: str, code: str, version: str) -> str:
     return f"{scheme} {code} ({version})"
 
 
-VERIFIER = Verifier(
-    "skills_recognition", _l("Certificates of skills"), numbers.written("7K3M9QXT2B8CD4FGH5JNR6PVABEW"), find
-)
+EXAMPLE = numbers.written("7K3M9QXT2B8CD4FGH5JNR6PVABEW")
+VERIFIER = Verifier("skills_recognition", _l("Certificates of skills"), EXAMPLE, find)
 
 
 def claims(person_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Sequence[Claim]]:

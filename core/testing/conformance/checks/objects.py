@@ -53,9 +53,10 @@ def _choices(foreign: set[str]) -> set[frozenset[str]]:
 
 def _compare(suite: Suite, route: Route, user: str, of: str, keys: frozenset[str], request: Request | None) -> None:
     own = _mine(suite, user)
-    if any(own[key_of(route, key)] == suite.ground.values[of][key_of(route, key)] for key in keys):
-        return
     names = {key_of(route, key) for key in keys}
+    names |= {f"{route.endpoint}:{key}" for key in keys} & own.keys()  # what the endpoint alone is given
+    if any(own[name] == suite.ground.values[of][name] for name in names):
+        return
     theirs = {**own, **{name: suite.ground.values[of][name] for name in names}}
     none = {**own, **missing({name: suite.own[name] for name in names})}
     body = request.body if request else None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from core import clock
 from core.access.actors import Actor
@@ -82,6 +83,7 @@ def save(plan: LabourPlan, goal: str, review_on: date | None, rows: Rows, *, act
     actor.require(WORK)
     _require_open(plan)
     plan.goal, plan.review_on, plan.state = goal, review_on, PlanState.DRAFT
+    flag_modified(plan, "goal")  # the actions are part of the plan: they move its version too
     known = {str(action.id): action for action in actions_of(plan.id)}
     for row in rows:
         action = known.get(row.get("id") or "")

@@ -42,6 +42,12 @@ def optional(form: type[Schema], name: str, default: Any = None) -> Any:
     return field
 
 
+def named(field: Any, name: str) -> Any:
+    """``field`` as JSON calls it, where a form calls it otherwise; what is wrong is told under ``name``."""
+    field.data_key = name
+    return field
+
+
 def patch_of(schema: type[Schema], *, but: tuple[str, ...] = ()) -> type[Schema]:
     """The schema of a change: each field of ``schema`` may be absent, and what is absent stays as it is.
 

@@ -94,6 +94,11 @@ def listing(asked: Asked, today: date, cursor: Id | None = None) -> Select[*tupl
     return statement.limit(PAGE + 1)
 
 
+def chosen(columns: Sequence[Any], asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
+    """``columns`` of the vacancies that ``listing`` would show, in no order."""
+    return select(*columns).where(_in_view(asked.view, today), *_narrowed(asked))
+
+
 def counts(asked: Asked, today: date, area_id: Id) -> dict[str, int]:
     """How many each view holds, counted up to one more than ``COUNTED``, in one statement."""
     columns = []

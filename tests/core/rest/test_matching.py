@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.access.actors import Actor
 from core.audit.models import AuditKind, AuditRecord
@@ -19,14 +20,16 @@ from core.testing.factories.applications import asks, opening, seeker
 from core.vacancies.codes import RequirementKind
 
 Programs = Callable[..., Program]
-Acting = Callable[[str], AbstractContextManager[Actor]]
+Acting = Callable[[str], AbstractContextManager[Session]]
+Actors = Callable[[str], Actor]
 EVERYTHING = Scope(system="tests")
 
 
 @pytest.fixture
-def before_each_other(app: Flask, acting: Acting) -> tuple[str, str]:
+def before_each_other(app: Flask, acting: Acting, actor_as: Actors) -> tuple[str, str]:
     """Nayeli, who cannot drive, and a vacancy for who can, beside another one that asks for nothing."""
-    with app.app_context(), acting("rosa") as actor:
+    actor = actor_as("rosa")
+    with app.app_context(), acting("rosa"):
         person, vacancy = seeker(actor=actor), opening("Chofer", actor=actor)
         asks(vacancy, RequirementKind.LICENCE, "Categoría B")
         asks(vacancy, RequirementKind.OTHER, "Puntualidad", must=False)

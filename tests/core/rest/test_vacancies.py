@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from core.access.actors import Actor
 from core.testing.api import Program
 from core.testing.factories.organisations import organisation
 
 Programs = Callable[..., Program]
-Acting = Callable[[str], AbstractContextManager[Actor]]
+Acting = Callable[[str], AbstractContextManager[Session]]
+Actors = Callable[[str], Actor]
 OFFER: dict[str, Any] = {
     "title": "Ayudante de panadería", "description": "Amasar y hornear", "positions": 2,
     "occupation": {"scheme": "ISCO-08", "code": "7512"}, "contract_type": "indefinite", "hours_per_week": 37.5,
@@ -31,8 +33,9 @@ def rosa(program_as: Programs) -> Program:
 
 
 @pytest.fixture
-def employer(app: Flask, acting: Acting) -> str:
-    with app.app_context(), acting("rosa") as actor:
+def employer(app: Flask, acting: Acting, actor_as: Actors) -> str:
+    actor = actor_as("rosa")
+    with app.app_context(), acting("rosa"):
         return organisation(actor=actor).id.hex
 
 

@@ -24,7 +24,7 @@ from plugins.fair_recruitment import labels, queries, services, vetting
 from plugins.fair_recruitment.rules import rules
 from plugins.fair_recruitment.schemas import DeclarationIn
 from plugins.fair_recruitment.views import panel
-from plugins.fair_recruitment.words import _, _l
+from plugins.fair_recruitment.words import _l
 
 
 @hookimpl
@@ -72,8 +72,8 @@ def _vet_again(event: VacancyPublished) -> None:
 def ayni_health() -> Sequence[HealthCheck]:
     nameless = sorted(rule.id for rule in rules() if rule.id not in labels.SPEAKS_AGAINST)
     if nameless:
-        sentence = _("Rules without words: %(rules)s", rules=", ".join(nameless))
+        sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless))
         return [HealthCheck("fair_recruitment.rules", False, sentence)]
     return [
-        HealthCheck("fair_recruitment.rules", True, _("Fair recruitment vets with %(count)s rules", count=len(rules())))
+        HealthCheck("fair_recruitment.rules", True, _l("Fair recruitment vets with %(count)s rules", count=len(rules())))
     ]

@@ -74,6 +74,5 @@ def ayni_health() -> Sequence[HealthCheck]:
     if nameless:
         sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless))
         return [HealthCheck("fair_recruitment.rules", False, sentence)]
-    return [
-        HealthCheck("fair_recruitment.rules", True, _l("Fair recruitment vets with %(count)s rules", count=len(rules())))
-    ]
+    sentence = _l("Fair recruitment vets with %(count)s rules", count=len(rules()))
+    return [HealthCheck("fair_recruitment.rules", True, sentence)]

@@ -86,6 +86,6 @@ def _publish(
     if not judged.objections:
         open_up(vacancy, judged.snapshot, actor=actor)
         batch.published += 1
-        wage = floor.wage_judgement(vacancy, employer)
+        wage = judged.snapshot.wage
         batch.wage_not_checked += wage is not None and wage.status is WageStanding.NOT_CHECKED
     return list(judged.objections)

@@ -70,6 +70,7 @@ from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
 from core.vacancies.codes import VacancyState
 from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
+from core.vacancies.imports.labels import label_objection
 from core.vacancies.models import Application, Vacancy, VacancyRequirement
 from core.vacancies.services import hold as hold_vacancy
 from core.vacancies.vetting import VacancySnapshot
@@ -103,8 +104,9 @@ __all__ = [
     "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "because",
     "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "count_up", "current_actor",
     "cursor_of", "db", "done", "elevated", "enqueue", "every", "fields", "fold", "form_for", "get_case",
-    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "like", "merged",
-    "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "patch_of",
-    "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading", "record", "registry",
-    "rest_blueprint", "saw", "search_words", "slots", "system", "texts", "unchanged", "vacancy_snapshots",
+    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "label_objection",
+    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
+    "patch_of", "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading",
+    "record", "registry", "rest_blueprint", "saw", "search_words", "slots", "system", "texts", "unchanged",
+    "vacancy_snapshots",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.api import label_objection
 from plugins.fair_recruitment.codes import Payer
 from plugins.fair_recruitment.rules import Source
 from plugins.fair_recruitment.words import _l
@@ -37,6 +38,9 @@ SPEAKS_AGAINST: Mapping[str, object] = {
     "wage": _l("The wage is below the legal minimum."),
 }
 """By the id of a rule, what stands against a vacancy."""
+
+for _rule, _words in SPEAKS_AGAINST.items():
+    label_objection(f"fair_recruitment.vacancy.{_rule}", _words)
 
 OPEN: Mapping[str, object] = {
     "charged": _l("Whether the worker pays anything: nobody has asked the employer."),

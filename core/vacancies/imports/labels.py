@@ -81,5 +81,14 @@ OBJECTIONS: Labels = {
 }
 
 
+_of_plugins: dict[str, object] = {}
+
+
+def label_objection(code: str, words: object) -> None:
+    """How the list of what was not published calls an objection of a plugin."""
+    _of_plugins[code] = words
+
+
 def objection(code: str) -> object:
-    return OBJECTIONS.get(code, code)
+    """Its words; of one whose plugin is gone the code itself, so that nobody takes it for another."""
+    return OBJECTIONS.get(code) or _of_plugins.get(code, code)

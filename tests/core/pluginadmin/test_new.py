@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,9 +39,12 @@ def run(site: Path, *command: str, at: Path, **more: str) -> subprocess.Complete
 
 
 def ayni(site: Path, *arguments: str, at: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    program = "from core.cli import main; main()"
+    return python(site, "from core.cli import main; main()", *arguments, at=at, **more)
+
+
+def python(site: Path, code: str, *arguments: str, at: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(site), **more}
-    command = [sys.executable, "-c", program, *arguments]
+    command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=at, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -66,6 +70,56 @@ def test_a_deployment_takes_it_and_tells_of_it(site: Path, tmp_path: Path) -> No
     assert "trial_notes_entry (0)" in told
     texts = ayni(site, "--deployment", str(folder), "plugins", "texts", "trial_notes", at=tmp_path, **key)
     assert (texts.returncode, texts.stdout) == (0, "")
+
+
+FILL = """
+from pathlib import Path
+from core.access.actors import system
+from core.app import create_app
+from core.audit.acts import act
+from core.config import load
+from core.testing import world
+from core.testing.factories import canaries
+from plugins.trial_notes import services
+
+app = create_app(load(Path("sacaba")))
+with app.app_context():
+    made = world.build()
+    with act(system("tests"), "tests.fill") as session:
+        somebody = canaries.person(session, made, "a")
+        services.write(somebody.person_id, "Prefiere las mañanas", actor=system("tests"))
+"""
+HASHES = """
+from pathlib import Path
+from core.app import create_app
+from core.config import load
+from core.testing.hashes import table_hashes
+
+print(table_hashes(create_app(load(Path("sacaba"))), "trial_notes"))
+"""
+
+
+def test_uninstalled_and_installed_again_it_has_lost_nothing(site: Path, tmp_path: Path) -> None:
+    key = {"AYNI_PASSPHRASE": "cuatro palabras que recuerdo"}
+    none = tmp_path / "nothing-installed"
+    on = ayni(site, "init", "sacaba", "--country", "BO", "--plugins", "trial_notes", at=tmp_path, **key)
+    assert on.returncode == 0, on.stderr
+    filled = python(site, FILL, at=tmp_path, **key)
+    assert filled.returncode == 0, filled.stderr
+    before = python(site, HASHES, at=tmp_path, **key).stdout
+    assert "'trial_notes_entry': (1, " in before
+    gone = ayni(none, "--deployment", "sacaba", "db", "status", at=tmp_path, **key)
+    assert 'Plugin "trial_notes" is not installed' in gone.stderr
+    settings = tmp_path / "sacaba" / "ayni.toml"
+    was = settings.read_text()
+    settings.write_text(was.replace('plugins = ["trial_notes"]', "plugins = []"))
+    told = ayni(none, "--deployment", "sacaba", "plugins", "list", at=tmp_path, **key).stdout
+    assert re.search(r"^trial_notes +not installed, 1 rows kept$", told, re.MULTILINE)
+    assert python(none, HASHES, at=tmp_path, **key).stdout == before
+    settings.write_text(was)
+    again = ayni(site, "--deployment", "sacaba", "db", "upgrade", at=tmp_path, **key)
+    assert again.returncode == 0, again.stderr
+    assert python(site, HASHES, at=tmp_path, **key).stdout == before
 
 
 @pytest.mark.parametrize("name", ["", "Notes", "1notes", "notes-two", "core", "n" * 25, "notes_", "../notes"])

@@ -24,6 +24,8 @@ from core.placements import services as placements
 from core.placements.codes import PlacementKind
 from core.placements.events import PlacementRecorded
 from core.pluginsystem.registry import registry
+from core.privacy import erasing
+from core.testing.canaries import find_in_database
 from core.testing.factories import placements as made
 from core.testing.jobs import deliver_events
 from plugins.incubation import queries
@@ -166,6 +168,25 @@ def test_what_is_kept_about_a_person_is_given_out_and_erased(desk: Incubator) ->
     with desk.looking():
         left = [db.session.scalars(select(model.case_id)).all() for model in (Project, Milestone)]
     assert left == [[kept], [kept]]
+
+
+def test_an_erased_person_leaves_no_word_of_the_business_anywhere(desk: Incubator) -> None:
+    person_id = desk.person()
+    case_id = desk.case(person_id=person_id)
+    desk.described(case_id, name="Panes Quispicanchi")
+    desk.step(case_id, MilestoneKind.OTHER, "Comprar el horno Quispicanchi")
+    placed(desk, person_id)
+    assert deliver_events(desk.app) == 1
+    desk.close(case_id, "withdrew")
+    with desk.looking():
+        employment = cases.case_of(person_id).id
+    desk.close(employment, "placed_by_own_means")
+    words = ["Panes Quispicanchi", "Comprar el horno Quispicanchi"]
+    assert find_in_database(desk.app, words) != {}
+    actor = desk.actor_as("luis")
+    with desk.app.app_context(), act(actor, "privacy.person.erase"):
+        erasing.erase(person_id, erasing.ErasureReason.ASKED, actor=actor)
+    assert find_in_database(desk.app, words) == {}
 
 
 def test_each_table_with_people_in_it_is_declared(desk: Incubator) -> None:

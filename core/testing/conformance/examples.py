@@ -18,6 +18,7 @@ from core.cases import catalogue
 from core.cases.codes import ClosureReason, PlanState, Stage
 from core.cases.kinds import EMPLOYMENT, CaseKind
 from core.cases.models import Case
+from core.cases.stages import Move
 from core.db.types import new_id
 from core.db.unit_of_work import reading
 from core.events.codes import DeliveryState
@@ -79,24 +80,33 @@ def other_kind(ground: Ground) -> CaseKind:
     return found[0]
 
 
-def of_another_kind(body: Mapping[str, str] | None = None, *, closed: bool = False) -> Prepare:
-    """A case of that kind, of one's own person."""
+Asked = Callable[[Ground, CaseKind], Mapping[str, str]]
+
+
+def of_another_kind(asked: Asked = lambda ground, kind: {}, *, closed: bool = False) -> Prepare:
+    """A case of that kind, of one's own person, where a step waits for nothing."""
 
     def prepare(ground: Ground) -> Example:
-        kind = other_kind(ground)
-        stages = {"stage": Stage.CLOSED, "closed_on": BORN, "closure_reason": next(iter(kind.closures))}
-        first = next(iter(kind.stages))
-        own, found = ground.values["own"], {"stage": first} if not closed else stages
+        kind, own = other_kind(ground), ground.values["own"]
+        source = next((step.source for step in free_steps(kind)), next(iter(kind.stages)))
+        at = {"stage": Stage.CLOSED, "closed_on": BORN, "closure_reason": next(iter(kind.closures))}
         with ground.app.app_context(), act(PREPARER, "conformance.prepare") as session:
             case = Case(
-                person_id=own["person_id"], kind=kind.name, office_id=ground.world.offices["centro"], live_stage=first,
-                opened_on=today(), next_step="Llamar", next_step_on=today(), **found,
+                person_id=own["person_id"], kind=kind.name, office_id=ground.world.offices["centro"], live_stage=source,
+                opened_on=today(), next_step="Llamar", next_step_on=today(), **(at if closed else {"stage": source}),
             )  # fmt: skip
             session.add(case)
-        ends = {"closure": next(iter(kind.closures)), "closure_reason": next(iter(kind.closures))}
-        return Example({name: ends.get(value, value) for name, value in (body or {}).items()}, {"case_id": case.id})
+        return Example(asked(ground, kind), {"case_id": case.id})
 
     return prepare
+
+
+def free_steps(kind: CaseKind) -> list[Move]:
+    """The moves that a person may make by hand, without a reason and without a condition."""
+    return [move for move in kind.moves if move.by_hand and not (move.asks or move.needs or move.source in BESIDE)]
+
+
+BESIDE = (Stage.CLOSED, Stage.PAUSED)
 
 
 def open_another(ground: Ground) -> Example:
@@ -187,19 +197,22 @@ PEOPLE: Mapping[str, Prepare] = {
     "people.save_wish": body(
         wanted_1="", wanted_2="", wanted_3="", municipalities="", **day("available_from", today())
     ),
+    "api_cases.activities": lambda ground: Example({"case_id": ground.values["own"]["case_id"].hex}),
     "api_classifications.occupations": body(q="panader"),
     "api_people.happened": lambda ground: Example({"person_id": ground.values["own"]["person_id"].hex}),
     "cases.open_kind": open_another,
     "cases.record": of_another_kind(),
     "cases.record_change": of_another_kind(),
     "cases.record_step": of_another_kind(),
-    "cases.record_close": of_another_kind({"closure_reason": "closure_reason"}),
+    "cases.record_close": of_another_kind(lambda ground, kind: {"closure_reason": list(kind.closures)[-1]}),
     "cases.record_note": of_another_kind(),
-    "cases.record_owner": of_another_kind({"owner": "rosa"}),
+    "cases.record_owner": of_another_kind(lambda ground, kind: {"owner": ground.world.users["rosa"].hex}),
     "cases.record_pause": of_another_kind(),
-    "cases.record_reopen": of_another_kind(closed=True),
+    "cases.record_reopen": of_another_kind(
+        lambda ground, kind: {"reopen_reason": str(next(iter(kind.reopenings)))}, closed=True
+    ),
     "cases.record_set_step": of_another_kind(),
-    "cases.record_stage": of_another_kind(),
+    "cases.record_stage": of_another_kind(lambda ground, kind: {"target": str(free_steps(kind)[0].target)}),
     "cases.record_step_done": of_another_kind(),
     "jobs.retry": failed_job,
     "jobs.tell_again": parked,

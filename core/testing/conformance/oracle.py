@@ -23,12 +23,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Heading:
+    """``printed``: ``table.column`` that a public page may show, because it stands on a paper that somebody holds."""
+
     name: str
     owner: str
     tables: tuple[str, ...]
     arguments: tuple[str, ...]
     see: Allowed
     change: Allowed
+    printed: tuple[str, ...] = ()
 
     def allows(self, verb: str, role: str, relation: str) -> bool:
         allowed: Allowed = getattr(self, verb)
@@ -44,6 +47,9 @@ class Oracle:
 
     def of_argument(self, argument: str) -> list[Heading]:
         return [one for one in self.headings if argument in one.arguments]
+
+    def is_printed(self, column: str) -> bool:
+        return any(column in one.printed for one in self.headings)
 
     def may(self, verb: str, table: str, user: str, of: str) -> bool:
         """Whether ``user`` may see or change the records of ``table`` in the set ``of``."""
@@ -87,7 +93,7 @@ def read(brought: Iterable[Brought]) -> Oracle:
 
 
 def _heading(owner: str, name: str, rule: Any) -> Heading:
-    strange = sorted(set(rule) - {"tables", "arguments", *VERBS})
+    strange = sorted(set(rule) - {"tables", "arguments", "printed", *VERBS})
     if strange:
         raise Unreadable(f"{owner}: {name} says {', '.join(strange)}")
     see, change = (dict(rule.get(verb) or {}) for verb in VERBS)
@@ -96,4 +102,5 @@ def _heading(owner: str, name: str, rule: Any) -> Heading:
         wrong = sorted((set(allowed) - roles) | {one for many in allowed.values() for one in set(many) - RELATIONS})
         if wrong:
             raise Unreadable(f"{owner}: {name} names {', '.join(wrong)}, which is neither a role nor a relation")
-    return Heading(name, owner, tuple(rule.get("tables", ())), tuple(rule.get("arguments", ())), see, change)
+    tables, arguments, printed = (tuple(rule.get(key, ())) for key in ("tables", "arguments", "printed"))
+    return Heading(name, owner, tables, arguments, see, change, printed)

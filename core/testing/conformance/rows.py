@@ -63,7 +63,7 @@ def _value(column: sa.Column[Any], known: Mapping[str, Id], of: str, aviary: Avi
         return known["core_person"]
     if column.nullable or column.default is not None or (column.primary_key and column.name == "id"):
         return None
-    return f"code-{of}" if _is_word(column) else _plain(column)
+    return f"{of}-code"[: getattr(column.type, "length", None)] if _is_word(column) else _plain(column)
 
 
 def _is_word(column: sa.Column[Any]) -> bool:

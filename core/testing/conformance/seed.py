@@ -68,6 +68,7 @@ def _set(
         _index(session, sown)
     coded = PLAIN.union(*(one.coded for one in brought))
     _fill_tables(sown, ground, aviary, coded)
+    _name(sown)
     _mark(session, sown, aviary, coded)
     if name == "own":
         ground.rows_of_own = dict(sown.rows)
@@ -94,6 +95,12 @@ def _add_one(session: Session, model: type[Any], known: Mapping[str, Id]) -> Non
     with suppress(sa.exc.IntegrityError), session.begin_nested():
         session.add(model(**twin))
         session.flush()
+
+
+def _name(sown: Sown) -> None:
+    """A row of ``core_activity`` is what ``activity_id`` asks for, unless somebody said otherwise."""
+    for table, key in sown.rows.items():
+        sown.values.setdefault(f"{table.partition('_')[2]}_id", key)
 
 
 def _index(session: Session, sown: Sown) -> None:

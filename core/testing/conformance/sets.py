@@ -16,8 +16,9 @@ from core.access.models import Office, Role, SavedView, SetUpLink
 from core.access.services import LINK_VALID
 from core.access.sessions import token_hash
 from core.audit.models import AuditRecord
+from core.cases.codes import Channel, ContactOutcome
 from core.cases.instruments import INTERVIEW
-from core.cases.models import Assessment, Mentoring
+from core.cases.models import Activity, Assessment, Mentoring
 from core.classifications.codes import LanguageLevel
 from core.countries.ages import BirthPrecision
 from core.countries.facts import WagePeriod
@@ -94,6 +95,10 @@ def more(sown: Sown, found: Records) -> dict[str, Any]:
         **of_person, case_id=found.case.id, instrument=INTERVIEW.code, instrument_version=INTERVIEW.version,
         answers={}, on=DAY, by=NOBODY,
     )  # fmt: skip
+    note = Activity(
+        **of_person, case_id=found.case.id, channel=Channel.CALL, outcome=ContactOutcome.REACHED, note="Vino.",
+        at=clock.now(), author_id=NOBODY, author_name="Rosa",
+    )  # fmt: skip
     wishes = [WantedOccupation(**of_person, occupation="5120"), LanguageSkill(
         **of_person, language="qu", level=LanguageLevel.B1), JobWish(**of_person, wage_currency="BOB",
         wage_min_minor=330000, wage_period=WagePeriod.MONTH)]  # fmt: skip
@@ -108,15 +113,17 @@ def more(sown: Sown, found: Records) -> dict[str, Any]:
     token = f"{sown.name}-has-not-been-here-before"
     link = SetUpLink(token_hash=token_hash(token), user_id=world.users["ana"], ends_at=clock.now() + LINK_VALID)
     piece = ImportPiece(batch_id=batch.id, number=0, content=pack([Record(2, ["Panadera"], True)]))
-    session.add_all([document, contact, attachment, consent, work, mentoring, view, batch, link, interview, *wishes])
+    session.add_all(
+        [document, contact, attachment, consent, work, mentoring, view, batch, link, interview, note, *wishes]
+    )
     session.flush()
     session.add(piece)
     session.flush()
     return {
         "document_id": document.id, "attachment_id": attachment.id, "row_id": work.id, "mentoring_id": mentoring.id,
         "view_id": view.id, "batch_id": batch.id, "other_id": other.id, "person_contact_id": contact.id,
-        "consent_id": consent.id, "own_membership_id": world.memberships[sown.user], "token": token,
-        "filename": "ayni.css", "verification.number:number": "AYNI-0000-0000", "jobs.tell_again:number": 77,
+        "consent_id": consent.id, "activity_id": note.id, "own_membership_id": world.memberships[sown.user],
+        "token": token, "filename": "ayni.css", "number": "AYNI-0000-0000", "jobs.tell_again:number": 77,
         "purpose": ConsentPurpose.EMPLOYERS.value, "slug": "experiencia", "imports.rejected:kind": "csv",
     }  # fmt: skip
 

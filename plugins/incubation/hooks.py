@@ -94,13 +94,10 @@ def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
 
 @hookimpl
 def ayni_health() -> Sequence[HealthCheck]:
-    bare = queries.without_project()
-    sentence = (
-        f"{bare} incubations have no project: restore them from a backup."
-        if bare
-        else "Every incubation has its project."
-    )
-    return [HealthCheck("incubation.projects", not bare, sentence)]
+    if bare := queries.without_project():
+        sentence = _l("Incubations without a project: %(number)s. Restore them from a backup.", number=bare)
+        return [HealthCheck("incubation.projects", False, sentence)]
+    return [HealthCheck("incubation.projects", True, _l("Every incubation has its project."))]
 
 
 @hookimpl

@@ -26,6 +26,7 @@ from core.placements.events import PlacementRecorded
 from core.pluginsystem.registry import registry
 from core.privacy import erasing
 from core.testing.canaries import find_in_database
+from core.testing.client import Browser
 from core.testing.factories import placements as made
 from core.testing.jobs import deliver_events
 from plugins.incubation import queries
@@ -195,16 +196,19 @@ def test_each_table_with_people_in_it_is_declared(desk: Incubator) -> None:
     assert declared == {Project.__tablename__, Milestone.__tablename__}
 
 
-def test_the_doctor_is_told_of_an_incubation_without_a_project(desk: Incubator) -> None:
+def test_the_doctor_is_told_of_an_incubation_without_a_project(
+    desk: Incubator, client_as: Callable[[str], Browser]
+) -> None:
     case_id = desk.case()
 
     def said() -> list[Any]:
-        with desk.app.app_context(), reading(system("tests: doctor").scope):
+        with desk.app.app_context():
             return [(one.code, one.ok) for one in registry().health()]
 
     assert said() == [("incubation.projects", True)]
     with desk.at():
         db.session.delete(queries.project_of(case_id))
+    assert "Incubaciones sin proyecto: 1." in client_as("admin").get("/administracion/modulos").text
     assert said() == [("incubation.projects", False)]
 
 

@@ -32,7 +32,8 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     certificate = _certificate(sown, former)
     _asked, item = _evidence(sown, running)
     mine = {f"skills_recognition.{page}:case_id": running.id for page in PAGES}
-    return {**mine, "recognition_id": certificate, "evidence_id": item}
+    numbered = {"verification.number:number": EXAMPLE} if sown.name == "own" else {}
+    return {**mine, **numbered, "recognition_id": certificate, "evidence_id": item}
 
 
 def _case(sown: Sown, person_id: Id, stage: Stage) -> Case:
@@ -97,19 +98,32 @@ def _judged(asked: Request, by: Id, name: str) -> Assessment:
     )  # fmt: skip
 
 
+def _running(stage: Stage = Stage.ASSESSMENT, **fields: str) -> Callable[[Ground], Example]:
+    """The running case on its own page, assessed by Rosa."""
+    return lambda ground: Example(fields, {"case_id": _assessed(ground, stage)})
+
+
 def _decidable(case_id: bool = False) -> Callable[[Ground], Example]:
-    """The case in verification, assessed by Rosa; ``case_id``: named in the body instead of in the address."""
+    """The case in verification; ``case_id``: named in the body instead of in the address."""
 
     def prepare(ground: Ground) -> Example:
-        key = ground.values["own"]["skills_recognition.issue:case_id"]
-        with ground.app.app_context(), act(system("conformance: a case is made ready"), "conformance.prepare"):
-            case = db.session.get_one(Case, key)
-            case.stage = case.live_stage = Stage.ACTIVE
-            asked = db.session.scalars(select(Request).where(Request.case_id == key)).one()
-            db.session.add(_judged(asked, ground.world.users["rosa"], "own"))
+        key = _assessed(ground, Stage.ACTIVE)
         return Example({"case_id": key.hex} if case_id else {}, user="luis")
 
     return prepare
+
+
+def _assessed(ground: Ground, stage: Stage) -> Id:
+    key: Id = ground.values["own"]["skills_recognition.issue:case_id"]
+    with ground.app.app_context(), act(system("conformance: a case is made ready"), "conformance.prepare"):
+        case = db.session.get_one(Case, key)
+        case.stage = stage
+        case.live_stage = Stage.ASSESSMENT if stage is Stage.CLOSED else stage
+        if stage is Stage.CLOSED:
+            case.closed_on, case.closure_reason = case.opened_on, "withdrew"
+        asked = db.session.scalars(select(Request).where(Request.case_id == key)).one()
+        db.session.add(_judged(asked, ground.world.users["rosa"], "own"))
+    return key
 
 
 WHY = {"reason": "mistake", "note": "Era de otra persona."}
@@ -118,6 +132,9 @@ EXAMPLES = {
     "skills_recognition.assess": body(judgement="competent", gaps="", did_not_train="1"),
     "skills_recognition.issue": _decidable(),
     "skills_recognition.change": body(state="suspended", **WHY),
+    "cases.record_stage": _running(target="active"),
+    "cases.record_close": _running(closure_reason="withdrew", closure_note=""),
+    "cases.record_reopen": _running(Stage.CLOSED, reopen_reason="came_back"),
     "api_skills_recognition.issue": _decidable(case_id=True),
     "api_skills_recognition.withdraw": body(**WHY),
 }

@@ -22,12 +22,8 @@ KEY = "extensions"
 
 def schemas(slot: str, actor: Actor | None = None) -> dict[str, type[Schema]]:
     """Plugin -> schema of the section that it adds to ``slot``, as far as ``actor`` may see it."""
-    found = sections.of(slot)
-    return {
-        one.plugin: one.item.schema
-        for one in found
-        if actor is None or not one.item.permission or actor.may(one.item.permission)
-    }
+    found = sections.of(slot) if actor is None else sections.seen(slot, actor)
+    return {one.plugin: one.item.schema for one in found}
 
 
 def asked(names: Sequence[str], slot: str) -> list[str]:

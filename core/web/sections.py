@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import marshmallow
-from flask import current_app
+from flask import current_app, g
 from marshmallow import fields
 
 from core.db.types import Id
@@ -41,21 +41,30 @@ def of(slot: str) -> list[Declared]:
     return registry().declared(HOOK, slot) if slot else []
 
 
+def seen(slot: str, actor: Actor | None) -> list[Declared]:
+    """Those that the actor may see and fill; without an actor those that everybody may."""
+    found = of(slot)
+    return [one for one in found if not one.item.permission or (actor is not None and actor.may(one.item.permission))]
+
+
 def whole(schema_class: type[marshmallow.Schema]) -> type[marshmallow.Schema]:
-    """``schema_class`` with the sections that the plugins of this application add to it."""
-    sections = of(getattr(schema_class, "slot", ""))
+    """``schema_class`` with the sections that plugins add to it, as far as whoever asks may see them: of the others the
+    form neither shows nor takes anything."""
+    sections = seen(getattr(schema_class, "slot", ""), g.get("actor"))
     if not sections:
         return schema_class
-    made: dict[type[marshmallow.Schema], type[marshmallow.Schema]] = current_app.extensions.setdefault("ayni_forms", {})
-    if schema_class not in made:
+    made: dict[Any, type[marshmallow.Schema]] = current_app.extensions.setdefault("ayni_forms", {})
+    key = schema_class, tuple(one.plugin for one in sections)
+    if key not in made:
         nested = {one.plugin: fields.Nested(one.item.schema, metadata={"section": one.item.title}) for one in sections}
-        made[schema_class] = type(schema_class.__name__, (schema_class,), nested)
-    return made[schema_class]
+        made[key] = type(schema_class.__name__, (schema_class,), nested)
+    return made[key]
 
 
 def load(slot: str, subjects: Sequence[Id], actor: Actor, only: Sequence[str] = ()) -> dict[str, Mapping[Id, Any]]:
-    """Plugin -> record -> content of its section; once for a page. ``only``: the plugins that are asked for."""
-    wanted = [one for one in of(slot) if not only or one.plugin in only]
+    """Plugin -> record -> content of its section, of those that the actor may see; once for a page. ``only``: the
+    plugins that are asked for."""
+    wanted = [one for one in seen(slot, actor) if not only or one.plugin in only]
     return {
         one.plugin: registry().enriched(one.plugin, f"section {slot}", one.item.load, subjects, actor, default={})
         for one in wanted
@@ -68,7 +77,10 @@ def values(slot: str, subject: Id, actor: Actor) -> dict[str, Any]:
 
 
 def save(slot: str, subject: Id, data: Mapping[str, Any], actor: Actor) -> None:
-    """Write the sections that ``data`` holds, in the open transaction. Raises PluginFailed when one cannot."""
+    """Write the sections that ``data`` holds, in the open transaction. Raises PluginFailed when one cannot, Forbidden
+    for one that is not the actor's to fill."""
     for one in of(slot):
         if one.plugin in data:
+            if one.item.permission:
+                actor.require(one.item.permission)
             registry().join(one.plugin, f"section {slot}", one.item.save, subject, data[one.plugin], actor)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import permissions
 from core.access.actors import system
+from core.access.models import Role, RolePermission
+from core.audit.acts import act
 from core.db import migrations
 from core.db.unit_of_work import reading
 from core.errors import Stale, StartRefused
+from core.testing.api import Program
 from core.testing.client import Browser
 from core.testing.factories import organisations, people, vacancies
 from core.vacancies import services, vetting
@@ -71,6 +75,29 @@ def test_a_field_that_the_section_does_not_have_is_refused(app: Flask, client_as
     refused = client_as("luis").post("/vacantes-internas/nueva", form(**{"good-owner_id": "x"}))
     assert refused.status_code == 422
     assert written(app) == []
+
+
+def test_who_may_not_see_a_section_gets_a_form_without_it_and_fills_nothing_in_it(
+    app: Flask, client_as: Callable[[str], Browser], program_as: Callable[..., Program]
+) -> None:
+    luis, rosa = client_as("luis"), client_as("rosa")
+    saved = luis.post("/vacantes-internas/nueva", form())
+    assert "good-colour" in luis.get("/vacantes-internas/nueva").text
+    with app.app_context(), act(system("test"), "tests.act") as session:
+        role = select(Role.id).where(Role.code == permissions.CASEWORKER)
+        chosen = RolePermission.permission == "good.mark.read", RolePermission.role_id == role.scalar_subquery()
+        session.execute(delete(RolePermission).where(*chosen))
+    for page in (f"{saved.location}/editar", "/vacantes-internas/nueva"):
+        assert "good-colour" not in rosa.get(page).text
+    assert rosa.post("/vacantes-internas/nueva", form(title="Panadera")).status_code == 422
+    sent = {"title": "Panadera", "extensions": {"good": {"colour": "black"}}}
+    assert program_as("rosa").post("/vacancies", sent).status_code == 422
+    assert program_as("rosa").get("/vacancies?include=good").status_code == 422
+    version = re.search(r'name="_version" value="(\d+)"', rosa.get(f"{saved.location}/editar").text)
+    assert version is not None
+    own = {name: value for name, value in form(_version=version[1]).items() if name != "good-colour"}
+    assert rosa.post(f"{saved.location}/editar", own).status_code == 303
+    assert written(app) == [("Cocinera", "red")]
 
 
 def test_a_change_in_a_section_moves_the_version_of_its_record(app: Flask, acting: Acting, actor_as: Any) -> None:

@@ -69,7 +69,7 @@ def ayni_actions() -> Mapping[str, Sequence[Action]]:
 
 @hookimpl
 def ayni_sections() -> Mapping[str, Sequence[Section]]:
-    return {"vacancy": [Section(_l("Good"), ShadeIn, services.shades, services.save_shade)]}
+    return {"vacancy": [Section(_l("Good"), ShadeIn, services.shades, services.save_shade, "good.mark.read")]}
 
 
 @hookimpl

@@ -218,6 +218,7 @@ PEOPLE: Mapping[str, Prepare] = {
     "jobs.tell_again": parked,
     "privacy.erase": erase,
     "verification.number": certificate,
+    "webhooks.add": body(url="https://ejemplo.org/avisos"),
 }
 EXAMPLES: Mapping[str, Prepare] = {**PEOPLE, **WORK}
 

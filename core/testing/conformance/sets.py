@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access.actors import NOBODY
-from core.access.models import Office, Role, SavedView, SetUpLink
+from core.access.models import ApiToken, Office, Role, SavedView, SetUpLink
 from core.access.services import LINK_VALID
 from core.access.sessions import token_hash
 from core.audit.models import AuditRecord
@@ -33,6 +33,7 @@ from core.testing.world import World
 from core.vacancies.imports.csv_text import Record
 from core.vacancies.imports.files import pack
 from core.vacancies.imports.models import ImportBatch, ImportPiece
+from core.webhooks.models import Webhook
 
 PLACES = {
     "own": ("centro", "rosa"),
@@ -95,10 +96,7 @@ def more(sown: Sown, found: Records) -> dict[str, Any]:
         **of_person, case_id=found.case.id, instrument=INTERVIEW.code, instrument_version=INTERVIEW.version,
         answers={}, on=DAY, by=NOBODY,
     )  # fmt: skip
-    note = Activity(
-        **of_person, case_id=found.case.id, channel=Channel.CALL, outcome=ContactOutcome.REACHED, note="Vino.",
-        at=clock.now(), author_id=NOBODY, author_name="Rosa",
-    )  # fmt: skip
+    note = _note(found)
     wishes = [WantedOccupation(**of_person, occupation="5120"), LanguageSkill(
         **of_person, language="qu", level=LanguageLevel.B1), JobWish(**of_person, wage_currency="BOB",
         wage_min_minor=330000, wage_period=WagePeriod.MONTH)]  # fmt: skip
@@ -128,6 +126,13 @@ def more(sown: Sown, found: Records) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _note(found: Records) -> Activity:
+    return Activity(
+        person_id=found.person.id, case_id=found.case.id, channel=Channel.CALL, outcome=ContactOutcome.REACHED,
+        note="Vino.", at=clock.now(), author_id=NOBODY, author_name="Rosa",
+    )  # fmt: skip
+
+
 def of_records(found: Records) -> dict[str, Id]:
     names = ("person", "case", "plan", "action", "organisation", "vacancy", "requirement", "application", "placement")
     ids = {f"{name}_id": getattr(found, name).id for name in (*names, "follow_up")}
@@ -138,6 +143,27 @@ GLOBAL = frozenset({"user_id", "office_id", "role_id", "membership_id", "record_
 """Administered or audited for the whole deployment, by permission: there is no other office's."""
 
 
+def webhook(session: Session, world: World) -> Id:
+    """A program that is told of events in the name of an administrator."""
+    at_work = world.memberships["admin"]
+    token = ApiToken(
+        token_hash=new_id().hex, user_id=world.users["admin"], membership_id=at_work, scopes=[], created_at=clock.now(),
+        ends_at=clock.now() + LINK_VALID,
+    )  # fmt: skip
+    session.add(token)
+    session.flush()
+    made = Webhook(
+        token_id=token.id,
+        url="https://ejemplo.org/avisos",
+        sealed_secret="x",
+        created_at=clock.now(),
+        created_by=NOBODY,
+    )
+    session.add(made)
+    session.flush()
+    return made.id
+
+
 def of_everybody(session: Session, world: World) -> dict[str, Id]:
     return {
         "user_id": world.users["ana"],
@@ -145,6 +171,7 @@ def of_everybody(session: Session, world: World) -> dict[str, Id]:
         "office_id": world.offices["huayllani"],
         "role_id": session.scalars(sa.select(Role.id).where(Role.code == "mentor")).one(),
         "job_id": new_id(),
+        "webhook_id": webhook(session, world),
         "record_id": session.scalars(sa.select(AuditRecord.id).limit(1)).one(),
     }
 

@@ -73,8 +73,11 @@ class Suite:
         What a route itself must do is asked of these. Where plugins take part in the core's pages and forms (panels,
         sections, verdicts, rows that join an act) the checks ask for every route.
         """
+        return [one for one in self.routes if self.is_examined(one.owner)]
+
+    def is_examined(self, owner: str) -> bool:
         plugins = {one.owner for one in self.brought[1:]}
-        return [one for one in self.routes if not plugins or one.owner in plugins]
+        return not plugins or owner in plugins
 
     def _can_fill(self, route: Route) -> bool:
         try:

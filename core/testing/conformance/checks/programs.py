@@ -28,8 +28,7 @@ MALFORMED = (b"null", b"[]", b'"x"', b'{"a":null}', b"[" * 10_000 + b"]" * 10_00
 
 @check("programs")
 def programs_get_what_their_users_may(suite: Suite) -> None:
-    plugins = {one.owner for one in suite.brought[1:]}
-    of_subject = [route for route in suite.ground.routes if not plugins or route.owner in plugins]
+    of_subject = [route for route in suite.ground.routes if suite.is_examined(route.owner)]
     routes = [route for route in of_subject if route.api and not route.public]
     programs = _programs(suite)
     for route in routes:

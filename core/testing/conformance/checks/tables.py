@@ -22,6 +22,8 @@ def every_table_is_spoken_for(suite: Suite) -> None:
         declared = {data.table for one in registry().manifests for data in one.personal_data}
         owners = [one.name for one in registry().manifests]
     for table in tables:
+        if not suite.is_examined(next((one for one in owners if table.name.startswith(f"{one}_")), "core")):
+            continue
         suite.report.expect("tables", [table.name])
         suite.report.saw("tables", table.name)
         if not suite.oracle.of_table(table.name):

@@ -13,6 +13,7 @@ from core.access.actors import current_actor
 from core.access.policy import Reads
 from core.audit.acts import saw
 from core.db.types import Id
+from core.errors import NotFound
 from core.rest.blueprint import rest_blueprint
 from core.rest.conditions import unchanged
 from core.rest.fields import IdField, IdIn, MomentField
@@ -20,7 +21,7 @@ from core.rest.paging import Listing, keyset
 from core.rest.schemas import Out, like
 from core.vacancies.applications import queries, services
 from core.vacancies.applications import schemas as forms
-from core.vacancies.applications.consents import ONE_EMPLOYER, Asked
+from core.vacancies.applications.consents import ONE_EMPLOYER, Asked, text
 from core.vacancies.applications.explaining import Explanations, explanations
 from core.vacancies.applications.grounds import named_grounds
 from core.vacancies.applications.permissions import ANSWER, REFER, VIEW
@@ -68,6 +69,13 @@ class ApplicationOut(ApplicationRow):
     note = fields.String()
     grounds = fields.List(fields.String())
     reasons = fields.List(fields.Nested(ReasonOut))
+
+
+class ConsentTextOut(Out):
+    """``texts``: language -> what the person hears before their data go to this employer."""
+
+    version = fields.String(attribute="text_version")
+    texts = fields.Dict(keys=fields.String(), values=fields.String())
 
 
 class ApplicationFilter(FormSchema):
@@ -138,6 +146,17 @@ def _explain(data: Data) -> Explanations:
 
 def _asked(data: Data) -> Asked | None:
     return Asked(data["language"] or page_language()) if data["authorised"] else None
+
+
+@bp.item("/consent-text/<id:vacancy_id>", ConsentTextOut, REFER)
+def consent_text(vacancy_id: Id) -> Data:
+    """What is read to a person before their data go to the employer of a vacancy."""
+    employer = queries.vacancy(vacancy_id).organisation
+    if employer is None:
+        raise NotFound
+    name = employer.trade_name or employer.legal_name
+    texts = {language: text(name, language) for language in ONE_EMPLOYER.texts}
+    return {"text_version": ONE_EMPLOYER.version, "texts": texts}
 
 
 @bp.create("", ApplicationIn, REFER, done="show", before=_explain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -87,6 +88,15 @@ def test_nobody_is_referred_without_permission_for_the_employer(rosa: Program, p
     assert (given["purpose"], given["answer"], given["language"]) == ("employers", "given", "es")
     again = rosa.post("/applications", {**pair, **AUTHORISED})
     assert (again.status_code, again.json["code"]) == (409, "applications.application.twice")
+
+
+def test_the_text_that_is_read_is_the_one_that_is_kept(rosa: Program, pair: dict[str, str]) -> None:
+    told = rosa.get(f"/applications/consent-text/{pair['vacancy_id']}").json
+    assert "Panadería El Trigal" in told["texts"]["pt"]
+    rosa.post("/applications", {**pair, "authorised": True, "language": "pt"})
+    given = rosa.get(f"/consents?person_id={pair['person_id']}").json["items"][-1]
+    assert (given["text_version"], given["language"]) == (told["version"], "pt")
+    assert given["text_hash"] == sha256(told["texts"]["pt"].encode()).hexdigest()
 
 
 def test_a_call_sent_again_refers_once(rosa: Program, pair: dict[str, str]) -> None:

@@ -72,6 +72,7 @@ def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
         IDEMPOTENCY_KEY=keys.derive(key, "idempotency"),
         TOTP_KEY=keys.derive(key, "totp"),
         REFILL_KEY=keys.derive(key, "refill"),
+        WEBHOOK_KEY=keys.derive(key, "webhook"),
         SQLALCHEMY_DATABASE_URI=deployment.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine.options(deployment.database_url, keys.derive(key, "database")),
         SESSION_COOKIE_NAME="__Host-ayni_session" if secure else "ayni_session",

@@ -28,6 +28,7 @@ from core.privacy.cli import group as person
 from core.vacancies.applications.cli import group as applications
 from core.vacancies.cli import group as vacancies
 from core.vacancies.imports.cli import group as imports
+from core.webhooks.cli import group as webhooks
 
 
 @click.group(cls=WithPlugins, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,6 +84,7 @@ for command in (
     person,
     worker,
     plugins,
+    webhooks,
 ):
     main.add_command(command)
 main.add_command(conformance)

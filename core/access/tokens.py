@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from core import clock
@@ -57,10 +57,19 @@ def permissions_of(session: Session, membership: Membership) -> frozenset[str]:
 
 def find(session: Session, token: str) -> ApiToken | None:
     """The living token with its user, membership, office and role, or None."""
+    return _living(session, ApiToken.token_hash == sessions.token_hash(token))
+
+
+def living(session: Session, token_id: Id) -> ApiToken | None:
+    """The same, of a token that is known by its key."""
+    return _living(session, ApiToken.id == token_id)
+
+
+def _living(session: Session, which: ColumnElement[bool]) -> ApiToken | None:
     at_work = joinedload(ApiToken.membership).options(joinedload(Membership.office), joinedload(Membership.role))
     statement = (
         select(ApiToken)
-        .where(ApiToken.token_hash == sessions.token_hash(token), ApiToken.revoked_at.is_(None))
+        .where(which, ApiToken.revoked_at.is_(None))
         .where(ApiToken.ends_at > clock.now())
         .options(joinedload(ApiToken.user), at_work)
     )

@@ -31,7 +31,7 @@ QUIET = frozenset(
     }
 )
 """Tables that are records of their own, or derived from what is recorded."""
-SECRET = frozenset({"password_hash", "totp_secret", "token_hash"})
+SECRET = frozenset({"password_hash", "totp_secret", "token_hash", "sealed_secret"})
 
 
 @dataclass(frozen=True)

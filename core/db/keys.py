@@ -25,7 +25,9 @@ KEY_BYTES = 32
 WRAPPED_FILE = "ayni.key.json"
 DEMO_FILE = "demo.key"
 MIN_PASSPHRASE = 12
-PURPOSES = frozenset({"database", "cookie", "totp", "idempotency", "refill", "audit", "password", "fingerprint"})
+PURPOSES = frozenset(
+    {"database", "cookie", "totp", "idempotency", "refill", "audit", "password", "fingerprint", "webhook"}
+)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, get_args, get_type_hints
+
+from sqlalchemy.orm import Session
 
 from core import clock
 from core.access.actors import Actor
@@ -29,6 +32,16 @@ class Event:
     case_id: Id | None = None
 
 
+Teller = Callable[[Session, Id, str], None]
+_tellers: list[Teller] = []
+
+
+def also_tell(teller: Teller) -> None:
+    """Call ``teller(session, event_id, name)`` in the transaction of each event: it notes who is to be told of it."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+
+
 def record(event: Event, *, actor: Actor) -> None:
     """Write the event in the open transaction, what plugins join to it, and whom it is still to be told."""
     own = {item.name: getattr(event, item.name) for item in fields(event)}
@@ -39,6 +52,8 @@ def record(event: Event, *, actor: Actor) -> None:
     )  # fmt: skip
     db.session.add(row)
     outbox.put(db.session(), row.id, event.name)
+    for teller in _tellers:
+        teller(db.session(), row.id, event.name)
     _join(event, actor=actor)
 
 

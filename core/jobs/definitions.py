@@ -27,6 +27,7 @@ class Definition:
     name: str
     run: Callable[..., Any]
     before: Callable[..., Any] | None
+    outside: Callable[[Any], Any] | None
     title: object
     attempts: int
     pause: float
@@ -55,14 +56,17 @@ def job(
     attempts: int = 5,
     pause: float = 10.0,
     before: Callable[..., Any] | None = None,
+    outside: Callable[[Any], Any] | None = None,
 ) -> Callable[[Function], Function]:
     """Register a function of ids and primitives as the job ``name`` (``owner.verb_noun``).
 
     One call is one transaction, ended by the runner together with the note that it was done: what a killed worker had
     begun leaves no trace and is begun anew by another. A long job is done in batches: what it returns is given to the
     next call as ``cursor`` (plain JSON); None ends it. ``before`` is called with the same arguments in ``reading()``,
-    outside of every lock; its answer arrives as ``prepared``. What reaches other systems must carry ``job_id()`` as its
-    idempotency key, since it cannot be undone with the transaction. ``title``: a lazy text for the screen.
+    outside of every lock; its answer arrives as ``prepared``. ``outside`` is then called with that answer in no
+    transaction at all, for what takes its time with other systems, and what it answers arrives instead. What reaches
+    other systems must carry ``job_id()``, or another id that stays the same, as its idempotency key: it cannot be
+    undone with the transaction. ``title``: a lazy text for the screen.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a job is called <owner>.<verb>_<noun>, not {name!r}")
@@ -71,7 +75,7 @@ def job(
         known = _defined.get(name)
         if known is not None and _place(known.run) != _place(run):
             raise ValueError(f"two jobs are called {name!r}")
-        _defined[name] = Definition(name, run, before, title or name, attempts, pause)
+        _defined[name] = Definition(name, run, before, outside, title or name, attempts, pause)
         return run
 
     return register

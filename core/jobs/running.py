@@ -85,6 +85,8 @@ def _do(row: Row[Any], found: Definition, actor: Actor) -> None:
     if found.before is not None:
         with reading(actor.scope):
             given["prepared"] = found.before(**row.arguments)
+    if found.outside is not None:
+        given["prepared"] = found.outside(given.get("prepared"))
     with act(actor, row.name) as session:
         _let_go_of_the_lost(session)
         if ledger.hold(session, row):

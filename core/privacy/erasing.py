@@ -34,6 +34,7 @@ from core.people.models import Person, PersonOffice
 from core.privacy import tally
 from core.privacy.collecting import asked, off
 from core.privacy.tables import of_people
+from core.webhooks.models import WebhookDelivery
 
 REASON = "privacy.person.erase"
 PIECE = 500
@@ -148,7 +149,8 @@ def _of_records(person_id: Id, keys: Keys) -> dict[str, int]:
 
 def _events(about: ColumnElement[bool]) -> int:
     """Whoever was still to be told of them is not: nobody may write of the person afterwards."""
-    _run(delete(Delivery).where(Delivery.event_id.in_(select(EventRow.id).where(about))))
+    for waiting in (Delivery, WebhookDelivery):
+        _run(delete(waiting).where(waiting.event_id.in_(select(EventRow.id).where(about))))
     return _run(delete(EventRow).where(about))
 
 

@@ -1379,6 +1379,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_vacancy_requirement_vacancy_id"), ["vacancy_id"], unique=False)
 
     op.create_table(
+        "core_webhook",
+        sa.Column("token_id", sa.Uuid(), nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("sealed_secret", sa.String(length=200), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("succeeded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("error", sa.String(length=120), nullable=False),
+        sa.Column("off_reason", sa.String(length=120), nullable=False),
+        sa.Column("off_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["token_id"], ["core_api_token.id"], name=op.f("fk_core_webhook_token_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_webhook")),
+    )
+    with op.batch_alter_table("core_webhook", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_webhook_token_id"), ["token_id"], unique=False)
+
+    op.create_table(
         "core_placement",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("application_id", sa.Uuid(), nullable=True),
@@ -1496,6 +1519,36 @@ def upgrade() -> None:
             postgresql_where=sa.text("application_id IS NOT NULL AND state != 'cancelled'"),
         )
 
+    op.create_table(
+        "core_webhook_delivery",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("webhook_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("event_name", sa.String(length=120), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("error", sa.String(length=120), nullable=False),
+        sa.CheckConstraint("state IN ('waiting', 'parked')", name=op.f("ck_core_webhook_delivery_state_code")),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"], ["core_webhook.id"], name=op.f("fk_core_webhook_delivery_webhook_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_core_webhook_delivery")),
+    )
+    with op.batch_alter_table("core_webhook_delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_webhook_delivery_event_id"), ["event_id"], unique=False)
+        batch_op.create_index("ix_core_webhook_delivery_webhook", ["webhook_id", "state", "number"], unique=False)
+
+    op.create_table(
+        "core_webhook_event",
+        sa.Column("webhook_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"], ["core_webhook.id"], name=op.f("fk_core_webhook_event_webhook_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("webhook_id", "name", name=op.f("pk_core_webhook_event")),
+    )
     op.create_table(
         "core_follow_up",
         sa.Column("placement_id", sa.Uuid(), nullable=False),
@@ -1626,6 +1679,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_core_follow_up_due")
 
     op.drop_table("core_follow_up")
+    op.drop_table("core_webhook_event")
+    with op.batch_alter_table("core_webhook_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_core_webhook_delivery_webhook")
+        batch_op.drop_index(batch_op.f("ix_core_webhook_delivery_event_id"))
+
+    op.drop_table("core_webhook_delivery")
     with op.batch_alter_table("core_placement", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_core_placement_application",
@@ -1643,6 +1702,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_placement_case_id"))
 
     op.drop_table("core_placement")
+    with op.batch_alter_table("core_webhook", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_webhook_token_id"))
+
+    op.drop_table("core_webhook")
     with op.batch_alter_table("core_vacancy_requirement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_vacancy_requirement_vacancy_id"))
 

@@ -30,6 +30,7 @@ LAYERS = (
     "vacancies",
     "matching",
     "placements",
+    "webhooks",
     "agenda",
     "privacy",
     "app operations demo pluginadmin",

@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from core.db import owned
+from core.db.owned import of_owner
 from core.db.types import Id
 
 PERSON = "core_person"
-VERSIONS = "alembic_version_"
 CORE = "core"
 
 
@@ -27,25 +28,26 @@ class Leftover:
 
 
 def owners(session: Session) -> list[str]:
-    """The plugins that have tables here, switched on or off, by their version tables."""
-    names = sa.inspect(session.connection()).get_table_names()
-    return sorted(
-        name.removeprefix(VERSIONS) for name in names if name.startswith(VERSIONS) and name != f"{VERSIONS}{CORE}"
-    )
+    """The plugins that have tables here, switched on or off."""
+    return [owner for owner in owned.owners(session.connection()) if owner != CORE]
 
 
-def about_person(session: Session, owners: Iterable[str], person_id: Id) -> list[Leftover]:
+def about_person(session: Session, of: Iterable[str], person_id: Id) -> list[Leftover]:
     """The tables of these plugins that hang on people, parents first."""
-    prefixes = {f"{owner}_": owner for owner in owners}
-    if not prefixes:
+    wanted = list(of)
+    if not wanted:
         return []
-    connection = session.connection()
+    connection, every = session.connection(), {*wanted, *owners(session)}
+
+    def owner_of(name: str) -> str:
+        return next((owner for owner in wanted if of_owner(name, owner, every)), "")
+
     metadata = sa.MetaData()
-    metadata.reflect(connection, only=lambda name, _: name.startswith(tuple(prefixes)))
+    metadata.reflect(connection, only=lambda name, _: bool(owner_of(name)))
     value = person_id.hex if connection.dialect.name == "sqlite" else person_id
     found = []
     for table in metadata.sorted_tables:
-        owner = next((prefixes[prefix] for prefix in prefixes if table.name.startswith(prefix)), "")
+        owner = owner_of(table.name)
         about = _about(table, value, frozenset()) if owner else None
         if about is not None:
             found.append(Leftover(owner, table, about))

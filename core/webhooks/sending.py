@@ -25,9 +25,9 @@ log = structlog.get_logger()
 CONNECT, LONGEST = 4.0, 10.0
 """Seconds: until the connection stands, and for the whole call."""
 ANSWER_MOST = 1024
-ENOUGH = 15.0
+ENOUGH = 5.0
 """Seconds after which no other call to the same receiver is begun in one go."""
-AT_ONCE = 8
+AT_ONCE = 20
 GONE = "webhooks.answer.410"
 
 

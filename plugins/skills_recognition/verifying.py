@@ -53,8 +53,7 @@ def claims(person_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Sequence[Claim
     opens = actor.may(READ)
     for row in queries.of_people(person_ids):
         url = url_for("skills_recognition.recognition", recognition_id=row.id) if opens else ""
-        claim = Claim(
-            row.title, row.awarding_body, row.decided_on, row.valid_until, row.level, url, STATE_OF[row.state]
-        )  # fmt: skip
+        level = _l("Level: %(level)s", level=row.level) if row.level else ""
+        claim = Claim(row.title, row.awarding_body, row.decided_on, row.valid_until, level, url, STATE_OF[row.state])
         found.setdefault(row.person_id, []).append(claim)
     return found

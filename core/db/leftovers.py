@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from core.db import owned
-from core.db.owned import of_owner
 from core.db.types import Id
 
 PERSON = "core_person"
@@ -40,7 +39,7 @@ def about_person(session: Session, of: Iterable[str], person_id: Id) -> list[Lef
     connection, every = session.connection(), {*wanted, *owners(session)}
 
     def owner_of(name: str) -> str:
-        return next((owner for owner in wanted if of_owner(name, owner, every)), "")
+        return next((owner for owner in wanted if owned.of_owner(name, owner, every)), "")
 
     metadata = sa.MetaData()
     metadata.reflect(connection, only=lambda name, _: bool(owner_of(name)))

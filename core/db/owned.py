@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,11 +18,17 @@ def owners(connection: sa.Connection) -> list[str]:
     return sorted(name.removeprefix(VERSIONS) for name in names if name.startswith(VERSIONS))
 
 
+def of_owner(name: str, owner: str, every: Iterable[str]) -> bool:
+    """Whether the table ``name`` belongs to ``owner``: of ``a`` and ``a_b`` only the second has ``a_b_c``."""
+    found = [one for one in every if name.startswith(f"{one}_")]
+    return name.startswith(f"{owner}_") and max([owner, *found], key=len) == owner
+
+
 def tables(connection: sa.Connection, owner: str) -> list[sa.Table]:
     """The tables of ``owner``, parents first."""
-    metadata = sa.MetaData()
-    metadata.reflect(connection, only=lambda name, _: name.startswith(f"{owner}_"))
-    return [table for table in metadata.sorted_tables if table.name.startswith(f"{owner}_")]
+    metadata, every = sa.MetaData(), owners(connection)
+    metadata.reflect(connection, only=lambda name, _: of_owner(name, owner, every))
+    return [table for table in metadata.sorted_tables if of_owner(table.name, owner, every)]
 
 
 def counts(connection: sa.Connection, owner: str) -> dict[str, int]:

@@ -37,12 +37,13 @@ def export(name: str, out: Path) -> None:
     if out.exists():
         raise Refused("core.plugin.file_exists", f"{out} is there already: name another file.")
     begun = out.with_name(f"{out.name}.part")
+    begun.unlink(missing_ok=True)
+    begun.touch(mode=0o600, exist_ok=False)  # before the first row is in it: it may be about people
     with db.engine.connect() as connection, zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in owned.tables(connection, name):
             with archive.open(f"{table.name}.jsonl", "w") as file:
                 for row in owned.rows(connection, table):
                     file.write(json.dumps(row, default=_plain, ensure_ascii=False).encode() + b"\n")
-    begun.chmod(0o600)
     begun.rename(out)
 
 

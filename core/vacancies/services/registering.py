@@ -108,13 +108,18 @@ def edit(vacancy: Vacancy, data: content.Data, *, actor: Actor) -> Vacancy:
         # Requirements are part of what was judged: they move the version of the vacancy too.
         flag_modified(vacancy, "title")
         record(VacancyChanged(vacancy.id), actor=actor)
-        below = must_be_vetted() or floor.objections(vacancy, employer_of(vacancy))
-        if vacancy.state in states.LIVE and below:
-            move(vacancy, VacancyState.IN_REVIEW, actor=actor)
+        _review_again(vacancy, actor=actor)
     content.put_requirements(vacancy, data.get("requirements") or [])
     db.session.flush()
     sections.save(SLOT, vacancy.id, data, actor)
     return vacancy
+
+
+def _review_again(vacancy: Vacancy, *, actor: Actor) -> None:
+    """What people can see already goes back when it was changed below the floor, or when plugins have to be asked."""
+    below = must_be_vetted() or floor.objections(vacancy, employer_of(vacancy))
+    if vacancy.state in states.LIVE and below:
+        move(vacancy, VacancyState.IN_REVIEW, actor=actor)
 
 
 def repeat(vacancy: Vacancy, *, actor: Actor) -> Vacancy:
@@ -157,10 +162,13 @@ def allow_wage(vacancy: Vacancy, reason: str, *, actor: Actor) -> None:
 
 
 def code_occupation(vacancy: Vacancy, code: str, *, actor: Actor) -> None:
-    """Take one of the occupations that were suggested for the title."""
+    """Take one of the occupations that were suggested for the title. The legal minimum and what plugins say may depend
+    on it, so one that is published is held against both again, as by ``edit``."""
     if vacancy.state not in states.EDITABLE:
         raise Refused("vacancies.vacancy.closed", _l("A closed vacancy is not changed."))
-    vacancy.occupation = code
-    content.apply_hazard_list(vacancy)
-    record(VacancyChanged(vacancy.id), actor=actor)
+    with db.session.no_autoflush:
+        vacancy.occupation = code
+        content.apply_hazard_list(vacancy)
+        record(VacancyChanged(vacancy.id), actor=actor)
+        _review_again(vacancy, actor=actor)
     db.session.flush()

@@ -18,6 +18,7 @@ from core.db.urls import cursor_of
 from core.organisations import fields as employer_fields
 from core.organisations import queries as organisations
 from core.vacancies import permissions, queries, services
+from core.vacancies.codes import VacancyState
 from core.vacancies.models import Vacancy
 from core.vacancies.schemas import OccupationIn, VacancyIn
 from core.vacancies.views.blueprint import bp
@@ -79,17 +80,22 @@ def save(vacancy_id: Id, data: dict[str, Any]) -> Done:
     check_version(vacancy.version)
     before = vacancy.state
     services.edit(vacancy, data, actor=current_actor())
+    return _saved(vacancy, before)
+
+
+def _saved(vacancy: Vacancy, before: VacancyState) -> Done:
     if vacancy.state is not before:
-        return done(_("Saved. The vacancy went back to review: look at it and publish it again."), vacancy_id)
-    return done(_("Saved."), vacancy_id)
+        return done(_("Saved. The vacancy went back to review: look at it and publish it again."), vacancy.id)
+    return done(_("Saved."), vacancy.id)
 
 
 @bp.post("/<id:vacancy_id>/ocupacion")
 @policy(permissions.WRITE, mutates=True, form=OccupationIn, again="vacancies.edit", done="vacancies.show")
 def code(vacancy_id: Id, data: dict[str, Any]) -> Done:
     vacancy = queries.get(vacancy_id)
+    before = vacancy.state
     services.code_occupation(vacancy, data["occupation"], actor=current_actor())
-    return done(_("Saved."), vacancy_id)
+    return _saved(vacancy, before)
 
 
 @bp.post("/<id:vacancy_id>/repetir")

@@ -76,7 +76,7 @@ def retry(job_id: Id) -> Done:
     return done(_("It is tried again."), ver="fallidas")
 
 
-@bp.post("/administracion/trabajos/avisos/<int:number>/reintentar")
+@bp.post("/administracion/trabajos/avisos/<int(max=9223372036854775807):number>/reintentar")
 @policy(permissions.RETRY, mutates=True, done="jobs.list")
 def tell_again(number: int) -> Done:
     services.tell_again(number, actor=current_actor())

@@ -23,8 +23,13 @@ FOR = timedelta(hours=24)
 
 
 def ask(person_id: Id, language: str, *, actor: Actor) -> PersonExport:
-    """Have a copy prepared. Raises NotFound for a person out of scope."""
+    """Have a copy prepared. Raises NotFound for a person out of scope.
+
+    Whoever asks again gets the new copy only, so the former ones go: nothing lies about that nobody can take.
+    """
     people.get(person_id)
+    mine = PersonExport.person_id == person_id, PersonExport.asked_by == actor.id
+    db.session.execute(delete(PersonExport).where(*mine))
     now, export_id = clock.now(), new_id()
     row = PersonExport(
         id=export_id, job_id=enqueue(JOB, session=db.session(), export_id=export_id.hex), person_id=person_id,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, send_from_directory
 
+from core.access import permissions
 from core.access.policy import PUBLIC, policy
 from core.cases import catalogue
 from core.config import Deployment
 from core.errors import StartRefused
-from core.pluginsystem import discovery, tables
+from core.pluginsystem import discovery, fitting, tables
 from core.pluginsystem.discovery import Loaded
 from core.pluginsystem.registry import Registry, install
 from core.rest import openapi
@@ -34,6 +35,8 @@ def register(app: Flask, deployment: Deployment) -> None:
     with app.app_context():
         registry.declare()
         catalogue.verify()
+        known = permissions.declared()
+        fitting.verify(registry, endpoints=app.view_functions, permissions=known, kinds=catalogue.kinds())
 
 
 def _migrates(one: Loaded) -> bool:
@@ -41,9 +44,9 @@ def _migrates(one: Loaded) -> bool:
 
 
 def _add_pages(app: Flask, one: Loaded) -> None:
-    pages = getattr(one.modules.get("views"), "bp", None)
-    if pages is None:
+    if "views" not in one.modules:
         return
+    pages = getattr(one.modules["views"], "bp", None)
     if not isinstance(pages, Blueprint) or pages.name != one.name:
         raise StartRefused(f'Plugin "{one.name}": bp of its views.py must be a Blueprint called "{one.name}".')
     if pages.template_folder or pages.has_static_folder:
@@ -55,9 +58,9 @@ def _add_pages(app: Flask, one: Loaded) -> None:
 
 
 def _add_resources(app: Flask, one: Loaded) -> None:
-    resources = getattr(one.modules.get("rest"), "bp", None)
-    if resources is None:
+    if "rest" not in one.modules:
         return
+    resources = getattr(one.modules["rest"], "bp", None)
     wanted = f"api_{one.name}", f"{ROOT}/{one.manifest.path}"
     if not isinstance(resources, RestBlueprint) or (resources.name, resources.url_prefix) != wanted:
         raise StartRefused(f'Plugin "{one.name}": bp of its rest.py must be rest_blueprint("{one.name}").')

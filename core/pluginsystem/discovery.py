@@ -6,7 +6,8 @@ Only what is switched on is ever imported: an entry point is looked at by its na
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from graphlib import CycleError, TopologicalSorter
@@ -14,7 +15,7 @@ from importlib import import_module, resources
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
 from typing import TypeVar
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -91,13 +92,17 @@ def _entry(name: str) -> EntryPoint:
 
 
 def _loaded(entry: EntryPoint) -> Loaded:
-    manifest = _guarded(entry.name, entry.load)
+    manifest = _guarded(entry.name, entry.module, entry.load)
     if not isinstance(manifest, Manifest):
-        raise _refused(entry.name, f"{entry.value} is no Manifest", "write plugin = Manifest(...) in its __init__.py")
+        raise _refused(
+            entry.name, f"has no Manifest at {entry.value}", "write plugin = Manifest(...) in its __init__.py"
+        )
     if manifest.name != entry.name:
-        raise _refused(entry.name, f'its manifest is called "{manifest.name}"', "give both the same name")
+        raise _refused(entry.name, f'has a manifest that is called "{manifest.name}"', "give both the same name")
     if not NAME.fullmatch(manifest.name) or len(manifest.name) > LONGEST_NAME or manifest.name in RESERVED:
-        raise _refused(entry.name, "the name does not serve", f"lower case, digits, _, at most {LONGEST_NAME} letters")
+        raise _refused(
+            entry.name, "has a name that does not serve", f"lower case, digits, _, at most {LONGEST_NAME} letters"
+        )
     return Loaded(manifest, entry.module, Path(str(resources.files(entry.module))))
 
 
@@ -125,7 +130,9 @@ def _require_own_prefix(names: Iterable[str]) -> None:
     for name in names:
         other = next((one for one in names if one.startswith(f"{name}_")), None)
         if other:
-            raise _refused(other, f'its tables could be taken for those of "{name}"', "rename one of the two plugins")
+            raise _refused(
+                other, f'has tables that could be taken for those of "{name}"', "rename one of the two plugins"
+            )
 
 
 def _in_order(found: Mapping[str, Loaded]) -> list[str]:
@@ -141,7 +148,7 @@ def _in_order(found: Mapping[str, Loaded]) -> list[str]:
 
 def _imported(one: Loaded) -> Loaded:
     there = [name for name in FILES if _is_there(f"{one.package}.{name}")]
-    modules = {name: _guarded(one.name, partial(import_module, f"{one.package}.{name}")) for name in there}
+    modules = {name: _guarded(one.name, one.package, partial(import_module, f"{one.package}.{name}")) for name in there}
     return Loaded(one.manifest, one.package, one.folder, modules)
 
 
@@ -149,8 +156,8 @@ def _is_there(module: str) -> bool:
     return find_spec(module) is not None
 
 
-def _guarded(name: str, call: Callable[[], T]) -> T:
-    """Run what the plugin brings; whatever it raises stops the start with its name."""
+def _guarded(name: str, package: str, call: Callable[[], T]) -> T:
+    """Run what the plugin brings; whatever it raises stops the start with its name and the place in its code."""
     try:
         return call()
     except StartRefused:
@@ -158,7 +165,23 @@ def _guarded(name: str, call: Callable[[], T]) -> T:
     except (Exception, SystemExit) as error:
         cause = f"{type(error).__name__}: {error}".splitlines()[0]
         cure = "mend or update it, or take it out of plugins in ayni.toml"
-        raise _refused(name, f"cannot be loaded ({cause})", cure) from error
+        raise _refused(name, f"cannot be loaded ({_place(error, package)}{cause})", cure) from error
+
+
+def _place(error: BaseException, package: str) -> str:
+    """``models.py:14: ``, where in the plugin it happened; empty where none of its code was at work."""
+    own = [
+        f"{frame.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{frame.tb_lineno}: "
+        for frame in _frames(error.__traceback__)
+        if str(frame.tb_frame.f_globals.get("__name__", "")).startswith(package)
+    ]
+    return own[-1] if own else ""
+
+
+def _frames(at: TracebackType | None) -> Iterator[TracebackType]:
+    while at is not None:
+        yield at
+        at = at.tb_next
 
 
 def _refused(name: str, problem: str, cure: str) -> StartRefused:

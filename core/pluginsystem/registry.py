@@ -6,8 +6,10 @@ here, in the order of the plugins' needs, and a failure is met as the hook's pol
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 import pluggy
@@ -40,7 +42,7 @@ class Registry:
         self._manager.add_hookspecs(hookspecs)
         for one in self.loaded:
             if "hooks" in one.modules:
-                self._manager.register(one.modules["hooks"], name=one.name)
+                self._register(one.name, one.modules["hooks"])
         self._require_known_hooks()
         self._settings = {one.name: settings.checked(one.manifest, (given or {}).get(one.name, {})) for one in loaded}
         self._breaker = Breaker()
@@ -166,12 +168,37 @@ class Registry:
             return (Objection(f"{plugin}.hook.failed", sentence),)
         return verdict.objections if isinstance(verdict, Refuse) else ()
 
-    def _require_known_hooks(self) -> None:
+    def _register(self, name: str, hooks: ModuleType) -> None:
+        bare = [hook for hook, found in vars(hooks).items() if hook.startswith("ayni_") and _is_bare(found)]
+        if bare:
+            raise StartRefused(f'Plugin "{name}": write @hookimpl above {", ".join(bare)} in its hooks.py.')
         try:
-            self._manager.check_pending()
+            self._manager.register(hooks, name=name)
         except pluggy.PluginValidationError as error:
-            name = next((one.name for one in self.loaded if one.modules.get("hooks") is error.plugin), "")
-            raise StartRefused(f'Plugin "{name}": {error}: compare it with docs/reference/hooks.md.') from None
+            problem = str(error).splitlines()[-1]
+            sentence = f"{_first_hook(str(error))}: {problem}: compare it with docs/reference/hooks.md."
+            raise StartRefused(f'Plugin "{name}": {sentence}') from None
+
+    def _require_known_hooks(self) -> None:
+        unknown = [
+            (one.plugin_name, name)
+            for name, caller in vars(self._manager.hook).items()
+            if not name.startswith("_") and not caller.has_spec()
+            for one in caller.get_hookimpls()
+            if not one.optionalhook
+        ]
+        for plugin, name in unknown:
+            near = difflib.get_close_matches(name, specifications(), n=1)
+            cure = f"did you mean {near[0]}?" if near else "compare it with docs/reference/hooks.md."
+            raise StartRefused(f'Plugin "{plugin}": there is no hook {name}: {cure}')
+
+
+def _is_bare(found: object) -> bool:
+    return callable(found) and not hasattr(found, "ayni_impl")
+
+
+def _first_hook(words: str) -> str:
+    return next((word.strip("'") for word in words.split() if word.strip("'").startswith("ayni_")), "a hook")
 
 
 @contextmanager

@@ -54,7 +54,8 @@ def test_a_plugin_that_is_not_installed_is_named_with_a_likely_one() -> None:
 
 def test_a_plugin_that_cannot_be_imported_is_named_with_the_cause() -> None:
     assert refusal("broken_import") == (
-        "Plugin \"broken_import\" cannot be loaded (ModuleNotFoundError: No module named 'there_is_no_such_module'): "
+        'Plugin "broken_import" cannot be loaded '
+        "(models.py:1: ModuleNotFoundError: No module named 'there_is_no_such_module'): "
         "mend or update it, or take it out of plugins in ayni.toml."
     )
 
@@ -87,9 +88,28 @@ def test_a_declaration_of_something_else_stops_the_start() -> None:
 
 def test_a_hook_that_does_not_exist_stops_the_start() -> None:
     said = refusal("broken_name")
-    assert said.startswith('Plugin "broken_name": unknown hook')
-    assert "ayni_does_not_exist" in said
-    assert said.endswith("compare it with docs/reference/hooks.md.")
+    assert said == (
+        'Plugin "broken_name": there is no hook ayni_does_not_exist: compare it with docs/reference/hooks.md.'
+    )
+
+
+def test_a_hook_that_is_nearly_right_is_told_with_the_likely_one(install: Install) -> None:
+    hook = "from core.api import hookimpl\n\n@hookimpl\ndef {0}:\n    return {{}}"
+    install("near_name", manifest("near_name"), hooks=hook.format("ayni_export_persons(person_id)"))
+    install("near_argument", manifest("near_argument"), hooks=hook.format("ayni_export_person(person)"))
+    install("near_mark", manifest("near_mark"), hooks="def ayni_export_person(person_id):\n    return {}")
+    assert refusal("near_name") == (
+        'Plugin "near_name": there is no hook ayni_export_persons: did you mean ayni_export_person?'
+    )
+    assert refusal("near_argument").startswith("Plugin \"near_argument\": ayni_export_person: Argument(s) {'person'}")
+    assert refusal("near_mark") == ('Plugin "near_mark": write @hookimpl above ayni_export_person in its hooks.py.')
+
+
+def test_a_fault_while_it_is_imported_is_told_with_its_place(install: Install) -> None:
+    install("near_fault", manifest("near_fault"), models="from core import api\n\napi.Nothing", hooks="")
+    assert refusal("near_fault").startswith(
+        "Plugin \"near_fault\" cannot be loaded (models.py:3: AttributeError: module 'core.api' has no attribute"
+    )
 
 
 def test_a_missing_or_old_requirement_is_named_with_the_cure(install: Install) -> None:
@@ -111,26 +131,26 @@ def test_no_name_is_the_beginning_of_another(install: Install) -> None:
     install("trial", manifest("trial"))
     install("trial_h", manifest("trial_h"))
     assert refusal("trial", "trial_h") == (
-        'Plugin "trial_h" its tables could be taken for those of "trial": rename one of the two plugins.'
+        'Plugin "trial_h" has tables that could be taken for those of "trial": rename one of the two plugins.'
     )
 
 
 @pytest.mark.parametrize("name", ["core", "a" * 25, "pg"])
 def test_a_name_that_would_clash_is_refused(install: Install, name: str) -> None:
     install(name, manifest(name))
-    assert "the name does not serve" in refusal(name)
+    assert "has a name that does not serve" in refusal(name)
 
 
 def test_a_manifest_of_another_name_or_kind_is_refused(install: Install) -> None:
     install("trial_i", manifest("trial_j"))
     install("trial_k", "plugin = object()")
-    assert refusal("trial_i") == 'Plugin "trial_i" its manifest is called "trial_j": give both the same name.'
-    assert "is no Manifest" in refusal("trial_k")
+    assert refusal("trial_i") == 'Plugin "trial_i" has a manifest that is called "trial_j": give both the same name.'
+    assert "has no Manifest" in refusal("trial_k")
 
 
 def test_a_plugin_that_leaves_the_program_while_it_is_imported_stops_the_start_by_name(install: Install) -> None:
     install("trial_l", manifest("trial_l"), hooks="import sys\nsys.exit('gone')")
-    assert refusal("trial_l").startswith('Plugin "trial_l" cannot be loaded (SystemExit: gone)')
+    assert refusal("trial_l").startswith('Plugin "trial_l" cannot be loaded (hooks.py:2: SystemExit: gone)')
 
 
 def test_settings_are_checked_by_the_plugins_own_schema() -> None:

@@ -22,6 +22,7 @@ from core.pluginsystem.registry import registry
 from core.pluginsystem.tables import is_personal, tables_of
 from core.testing.apps import AyniApp
 from core.testing.canaries import Sown, find_in_database, find_in_values, sow
+from core.testing.facade import past_the_facade
 from core.testing.factories import canaries as people
 from core.testing.hashes import table_hashes
 from core.testing.world import World
@@ -56,8 +57,11 @@ class PluginContract:
         wrong = [one.name for one in loaded.manifest.permissions if not one.name.startswith(f"{self.plugin}.")]
         assert wrong == []
 
+    def test_it_reaches_the_core_by_the_facade_alone(self, loaded: Loaded) -> None:
+        assert past_the_facade(loaded.folder) == [], "take it from core.api, or ask for it to be put there"
+
     def test_its_migrations_make_what_its_models_say(self, app: Flask) -> None:
-        assert migrations.check(app) == []
+        assert migrations.check(app) == [], f"run ayni plugins migrate {self.plugin}"
         assert {one.owner: one.pending for one in migrations.status(app)}[self.plugin] is False
 
     def test_its_migrations_go_up_down_and_up_again(self, app: Flask) -> None:
@@ -75,7 +79,8 @@ class PluginContract:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_text_is_translated(self, loaded: Loaded, language: str) -> None:
-        assert list(Texts(self.plugin, loaded.folder).missing(language)) == []
+        missing = list(Texts(self.plugin, loaded.folder).missing(language))
+        assert missing == [], f"run ayni plugins texts {self.plugin}, and translate in its .po files"
 
     def test_everything_about_a_person_is_exported_and_erased(self, app: Flask, world: World) -> None:
         with app.app_context():

@@ -54,10 +54,11 @@ def _record(person: Person) -> dict[str, Any]:
 
 @bp.search("/people/search", schemas.SearchIn, schemas.FoundOut, permissions.FIND, reads=Reads.PEOPLE)
 def search(data: dict[str, Any]) -> list[Any]:
-    """Find people by the beginnings of names, of a document number or of a telephone."""
-    found = queries.find(data["q"], data["limit"])
+    """Find people by the beginnings of names, of a document number or of a telephone. ``document`` is empty for a token
+    that may not see documents."""
+    found, may = queries.find(data["q"], data["limit"]), current_actor().may(permissions.READ_DOCUMENTS)
     saw(row.id for row in found)
-    return [{**vars(row)} for row in found]
+    return [{**vars(row), "document": row.document if may else ""} for row in found]
 
 
 @bp.search(

@@ -19,6 +19,7 @@ from core.privacy.models import PersonExport
 from core.testing.api import Program
 from core.testing.client import Browser
 from core.testing.desk import Desk
+from core.testing.factories import people
 from core.testing.jobs import run_pending
 from core.vacancies import queries
 
@@ -49,6 +50,14 @@ def test_a_token_for_people_alone_reads_no_history_of_cases(desk: Desk, program_
     path = f"/events?person_id={desk.seeker().hex}"
     assert program_as("rosa", ("people.person.read",)).get(path).status_code == 403
     assert program_as("rosa", ("people.person.read", "cases.case.view")).get(path).status_code == 200
+
+
+def test_a_token_that_finds_people_sees_no_documents_by_that_alone(desk: Desk, program_as: ProgramAs) -> None:
+    with desk.at() as rosa:
+        people.person("Wayra", document="4567890", actor=rosa)
+    full, narrow = program_as("rosa"), program_as("rosa", ("people.person.find",))
+    told = [one.post("/people/search", {"q": "Wayra"}).json["items"][0]["document"] for one in (full, narrow)]
+    assert told == ["CI 4567890", ""]
 
 
 @pytest.mark.parametrize("number", [2**63 - 1, 2**63, 10**40])

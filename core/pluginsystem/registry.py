@@ -164,6 +164,7 @@ class Registry:
             verdict = self._answer(plugin, hook, arguments)
         except FAILURES as error:
             note(plugin, hook, error)
+            recover_reading(error)
             sentence = _l("The module %(plugin)s could not answer, so this waits.", plugin=self.title(plugin))
             return (Objection(f"{plugin}.hook.failed", sentence),)
         return verdict.objections if isinstance(verdict, Refuse) else ()

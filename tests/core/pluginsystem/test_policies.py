@@ -28,6 +28,7 @@ from core.pluginsystem.registry import registry, specifications
 from core.testing.client import Browser
 from core.testing.factories import people, vacancies
 from core.vacancies.models import Vacancy
+from tests.core.pluginsystem.conftest import Install
 
 Acting = Callable[[str], AbstractContextManager[Session]]
 
@@ -84,6 +85,27 @@ def test_decide_takes_no_answer_a_wrong_one_and_an_exit_for_a_refusal_by_name(be
             found = [one for one in registry().decide(hook, **asked) if one.code.startswith("broken_hooks")]
             assert [one.code for one in found] == ["broken_hooks.hook.failed"]
             assert str(found[0].reason) == "The module Broken could not answer, so this waits."
+
+
+ASKS_NONSENSE = """
+from sqlalchemy import func, select
+from core.api import CaseMove, Vacancy, Verdict, db, hookimpl
+
+@hookimpl
+def ayni_vet_case_move(move: CaseMove) -> Verdict:
+    return db.session.scalar(select(func.no_such_function(Vacancy.id)))
+"""
+
+
+def test_after_a_failed_statement_of_one_the_others_are_asked_and_reading_goes_on(
+    app: Flask, install: Install, ayni_app: Callable[..., Flask]
+) -> None:
+    manifest = 'plugin = Manifest(name="trial_sql", version="0.1.0", title="T", summary="T", api=">=0.1,<1")'
+    install("trial_sql", manifest, hooks=ASKS_NONSENSE)
+    with ayni_app(["trial_sql", "good"], beside=app).app_context(), reading(system("test").scope) as session:
+        found = registry().decide("ayni_vet_case_move", move=move())
+        assert sorted(one.code for one in found) == ["good.case.never", "trial_sql.hook.failed"]
+        assert session.scalar(select(func.count(Vacancy.id))) == 0
 
 
 def test_a_refusal_of_a_plugin_keeps_a_vacancy_from_being_published(app: Flask, acting: Acting, actor_as: Any) -> None:

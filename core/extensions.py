@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 from flask_compress import Compress
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
@@ -13,3 +14,7 @@ db = SQLAlchemy(session_options={"class_": AyniSession, "expire_on_commit": Fals
 babel = Babel()
 csrf = CSRFProtect()
 compress = Compress()
+
+# The library calls every lazy text HTML: what somebody typed into one of its places would reach the page as code.
+if hasattr(LazyString, "__html__"):
+    del LazyString.__html__

@@ -6,7 +6,8 @@ import gzip
 import re
 
 import pytest
-from flask import Flask, render_template
+from flask import Flask, render_template, render_template_string
+from flask_babel import lazy_gettext
 
 from core.web.headers import CSP
 from core.web.static import FOLDER
@@ -135,3 +136,10 @@ def test_the_style_guide_speaks_each_language(locale: str) -> None:
     heading = {"pt": "Guia de estilo", "en": "Style guide"}[locale]
     assert f'<html lang="{locale}"' in text
     assert f"<h1>{heading}</h1>" in text
+
+
+def test_what_stands_in_a_lazy_text_is_no_code_of_the_page() -> None:
+    app = make_app("es")
+    with app.test_request_context():
+        said = lazy_gettext("Level: %(level)s", level="<b>")
+        assert render_template_string("{{ said }}", said=said) == "Level: &lt;b&gt;"

@@ -63,13 +63,13 @@ def rule_of(name: str) -> Rule | None:
 
 
 def _of_plugin(owner: str) -> Rule | None:
-    """A plugin's events are for who may read all that is the plugin's."""
+    """A plugin's events are for who may read all that is the plugin's; where it has no permissions, for who may read
+    people."""
     for manifest in registry().manifests:
         if manifest.name == owner:
             names = [one.name for one in manifest.permissions]
-            return Rule(
-                tuple(name for name in names if name.endswith(READING)) or tuple(names), (Vacancy, Organisation)
-            )
+            reading = [name for name in names if name.endswith(READING)] or names or [of_people.READ]
+            return Rule(tuple(reading), (Vacancy, Organisation))
     return None
 
 

@@ -67,6 +67,12 @@ def test_public_addresses_are_not_refused() -> None:
     assert target_of("https://Example.org:8443/a?b=c", loopback=False).named == "example.org:8443"
 
 
+def test_nothing_is_sent_that_cannot_be_signed() -> None:
+    with receiving() as receiver:
+        unsigned = Parcel(new_id(), receiver.url, "", True)
+        assert (attempt(unsigned, MESSAGE), receiver.calls) == ("webhooks.secret.unreadable", [])
+
+
 def _names(monkeypatch: pytest.MonkeyPatch, *found: str) -> None:
     """As a name server that is in somebody else's hands would answer."""
     entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in found]

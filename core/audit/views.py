@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Table
 
 from core.access.actors import current_actor
 from core.access.models import User
@@ -66,16 +67,23 @@ def show(record_id: Id) -> str:
 
 def told(payload: AuditPayload) -> dict[str, Any] | None:
     """What changed, without what was said in confidence: that it was written can be seen, and by whom; not what."""
-    table = Base.metadata.tables.get(payload.subject)
-    kept_back = {column.key for column in table.columns if column.info.get("confidential")} if table is not None else ()
     if payload.content is None:
         return None
+    table = Base.metadata.tables.get(payload.subject)
     return {
-        verb: {name: "…" if name in kept_back else value for name, value in content.items()}
+        verb: {name: "…" if _is_kept_back(table, name) else value for name, value in content.items()}
         if isinstance(content, dict)
         else content
         for verb, content in payload.content.items()
     }
+
+
+def _is_kept_back(table: Table | None, name: str) -> bool:
+    """Of a plugin that is switched off or gone nobody can tell any more what was said in confidence: then all was."""
+    if table is None:
+        return True
+    column = table.columns.get(name)
+    return column is not None and bool(column.info.get("confidential"))
 
 
 def _asked() -> dict[str, str]:

@@ -9,7 +9,10 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import func, select
 
-from core.access.actors import Actor
+from core.access.actors import Actor, system
+from core.audit.acts import act, because
+from core.audit.changes import Change, tell
+from core.audit.models import AuditPayload
 from core.db import leftovers, owned
 from core.db.scope import Scope
 from core.db.types import Id, new_id
@@ -104,3 +107,14 @@ def test_what_is_left_about_a_person_is_told_and_erased_under_its_own_plugin(app
         for owner in ("trial", "trial_two"):
             told = leftovers.about_person(session, [owner], person_id)
             assert [(one.owner, one.table.name) for one in told] == [(owner, f"{owner}_note")]
+
+
+def test_the_auditor_reads_nothing_confidential_of_a_plugin_that_is_gone(app: Flask, client_as: ClientAs) -> None:
+    with app.app_context(), act(system("tests"), "tests.act") as session:
+        because(session, "asked")
+        tell(session, Change("diary_page", "k", None, {"new": {"text": "zqx9 said in confidence"}}))
+    with app.app_context(), reading(Scope(system="tests")) as session:
+        of_page = AuditPayload.subject == "diary_page"
+        record_id = session.scalars(select(AuditPayload.record_id).where(of_page)).one()
+    page = client_as("auditor").get(f"/auditoria/{record_id.hex}").text
+    assert ("diary_page" in page, "asked" in page, "zqx9" in page) == (True, True, False)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from core import clock
 from core.access.actors import Actor
@@ -28,8 +28,7 @@ def ask(person_id: Id, language: str, *, actor: Actor) -> PersonExport:
     Whoever asks again gets the new copy only, so the former ones go: nothing lies about that nobody can take.
     """
     people.get(person_id)
-    mine = PersonExport.person_id == person_id, PersonExport.asked_by == actor.id
-    db.session.execute(delete(PersonExport).where(*mine))
+    _forget(PersonExport.person_id == person_id, PersonExport.asked_by == actor.id)
     now, export_id = clock.now(), new_id()
     row = PersonExport(
         id=export_id, job_id=enqueue(JOB, session=db.session(), export_id=export_id.hex), person_id=person_id,
@@ -81,7 +80,10 @@ def keep(export_id: Id, packed: bytes | None) -> None:
 
 
 def forget_old() -> None:
+    _forget(PersonExport.ends_at <= clock.now())
+
+
+def _forget(*which: ColumnElement[bool]) -> None:
     """Where there is none nothing is written, and no act recorded."""
-    old = PersonExport.ends_at <= clock.now()
-    if db.session.scalar(select(PersonExport.id).where(old).limit(1)) is not None:
-        db.session.execute(delete(PersonExport).where(old))
+    if db.session.scalar(select(PersonExport.id).where(*which).limit(1)) is not None:
+        db.session.execute(delete(PersonExport).where(*which))

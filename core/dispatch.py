@@ -50,10 +50,20 @@ def install(app: Flask) -> None:
             )
         elif isinstance(declared, RestPolicy) and (problem := problem_of(declared, app.view_functions)):
             raise StartRefused(f"{rule.endpoint}: {problem}")
+        elif not isinstance(declared, RestPolicy) and _leads_nowhere(app, declared):
+            raise StartRefused(
+                f"{rule.endpoint}: its @policy must name the page that shows what was done, also to a repeat: "
+                f'done="blueprint.view", not {declared.done!r}, which does not exist.'
+            )
         elif not hasattr(app.view_functions[rule.endpoint], "dispatched"):
             app.view_functions[rule.endpoint] = _wrapped(rule.endpoint, app.view_functions[rule.endpoint], declared)
     if bare:
         raise StartRefused(f"routes without a policy: {', '.join(sorted(bare))}. Declare @policy beside the view.")
+
+
+def _leads_nowhere(app: Flask, policy: Policy) -> bool:
+    """Whether a repeat of a form, which is led to ``done``, would find no page."""
+    return policy.mutates and policy.permission != PUBLIC and policy.done not in app.view_functions
 
 
 def _wrapped(endpoint: str, view: View, policy: Policy) -> View:

@@ -47,6 +47,16 @@ def test_a_route_that_shows_its_form_on_a_page_that_is_not_there_stops_the_start
         create_app(deployment)
 
 
+@pytest.mark.parametrize("done", ["", "visitor.nowhere"])
+def test_a_route_that_writes_and_has_no_page_for_a_repeat_stops_the_start(
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch, done: str
+) -> None:
+    view = policy("x", mutates=True, done=done)(lambda: "")
+    with_blueprint(monkeypatch).add_url_rule("/todos", "everybody", view, methods=["POST"])
+    with pytest.raises(StartRefused, match=rf"^visitor\.everybody: .*not '{done}', which does not exist\.$"):
+        create_app(deployment)
+
+
 def test_a_public_route_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="a public route needs a reason"):
         policy(PUBLIC)

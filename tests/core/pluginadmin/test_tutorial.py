@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "tutorial" / "write-a-plugin.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PLACE = re.compile(r"^(?:# |<!-- )(\S+\.(?:py|html))(?: -->)?\n")
+PLACE = re.compile(r"^(?:# |<!-- )(\S+\.(?:py|html|yml))(?: -->)?\n")
 NOT_HERE = ("python3 -m venv", ". .venv/bin/activate", "pip install", "cd ayni-visits")
 INSTEAD = {"ayni demo trial": "ayni init trial --country BO --plugins visits"}
 CHANGED = 'msgid "Visits"\nmsgstr "Visits"'

@@ -70,5 +70,5 @@ def test_command_alone_prints_what_there_is() -> None:
     assert done.stderr == ""
     assert re.findall(r"^  (\w+) ", done.stdout.split("Commands:")[1], re.MULTILINE) == [
         "applications", "audit", "conformance", "db", "demo", "doctor", "import", "init", "key", "person", "places",
-        "plugins", "serve", "tokens", "users", "vacancies", "worker",
+        "plugins", "serve", "tokens", "users", "vacancies", "webhooks", "worker",
     ]  # fmt: skip

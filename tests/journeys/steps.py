@@ -95,6 +95,8 @@ class Desk:
 
     def search(self, text: str) -> None:
         """By the key that works everywhere, or where there is no script by a click."""
+        self.page.wait_for_load_state()
+        self.page.bring_to_front()  # a page of another test may have taken the window's focus
         if self.script:
             self.press("/")
         else:

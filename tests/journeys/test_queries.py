@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.access.actors import Actor, system
 from core.cases import queries as case_queries
 from core.db.unit_of_work import reading
-from core.extensions import db
 from core.people.models import Person
 from core.testing.client import Browser
 from core.testing.factories import cases, organisations, people, vacancies
+from core.testing.statements import counting
 from core.vacancies.models import Vacancy
 
 SHORT, LONG = 50, 200
-
-
-@contextmanager
-def counting(app: Flask) -> Iterator[list[str]]:
-    """The statements that reach the database inside of the block."""
-    asked: list[str] = []
-
-    def note(*arguments: object) -> None:
-        asked.append(str(arguments[2]))
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def fill(actor: Actor, count: int, first: int) -> None:

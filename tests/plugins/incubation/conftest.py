@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from core.access.actors import Actor
 from core.cases import queries as cases
@@ -19,7 +18,7 @@ from core.cases.codes import Stage
 from core.cases.judging import judge
 from core.cases.models import Case
 from core.db.types import Id
-from core.extensions import db
+from core.testing import statements
 from core.testing.desk import Desk
 from core.testing.factories import people
 from plugins.incubation import queries
@@ -103,20 +102,4 @@ Counting = Callable[[], Any]
 @pytest.fixture
 def counting(app: Flask) -> Counting:
     """``with counting() as asked``: the statements that the database is asked meanwhile."""
-
-    @contextmanager
-    def listen() -> Iterator[list[str]]:
-        asked: list[str] = []
-
-        def heard(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
-            asked.append(statement)
-
-        with app.app_context():
-            engine = db.engine
-        event.listen(engine, "before_cursor_execute", heard)
-        try:
-            yield asked
-        finally:
-            event.remove(engine, "before_cursor_execute", heard)
-
-    return listen
+    return partial(statements.counting, app)

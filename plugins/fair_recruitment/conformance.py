@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.api import clock
-from plugins.fair_recruitment.codes import Payer
-from plugins.fair_recruitment.models import Declaration
+from plugins.fair_recruitment.vetting.codes import Payer
+from plugins.fair_recruitment.vetting.models import Declaration
 
 if TYPE_CHECKING:
     from core.testing.conformance.sets import Sown

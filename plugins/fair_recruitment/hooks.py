@@ -20,17 +20,17 @@ from core.api import (
     hookimpl,
     system,
 )
-from plugins.fair_recruitment import labels, queries, services, vetting
-from plugins.fair_recruitment.rules import rules
-from plugins.fair_recruitment.schemas import DeclarationIn
-from plugins.fair_recruitment.views import panel
+from plugins.fair_recruitment.vetting import judging, labels, queries, services
+from plugins.fair_recruitment.vetting.rules import rules
+from plugins.fair_recruitment.vetting.schemas import DeclarationIn
+from plugins.fair_recruitment.vetting.views import panel
 from plugins.fair_recruitment.words import _l
 
 
 @hookimpl
 def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
     (offer,) = queries.offers([vacancy])
-    return vetting.verdict(offer)
+    return judging.verdict(offer)
 
 
 @hookimpl

@@ -32,7 +32,7 @@ ProgramAs = Callable[..., Program]
 
 @pytest.fixture
 def plugins() -> tuple[str, ...]:
-    return ("fair_recruitment",)
+    return ("courses", "fair_recruitment")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ SAID: Mapping[str, Any] = {"payer": "employer", "keeps_documents": False, "excep
 
 @pytest.fixture
 def plugins() -> tuple[str, ...]:
-    return ("fair_recruitment",)
+    return ("courses", "fair_recruitment")
 
 
 @dataclass

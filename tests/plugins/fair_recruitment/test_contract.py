@@ -12,13 +12,14 @@ from core.testing.contract import PluginContract
 from core.testing.hashes import table_hashes
 from core.testing.jobs import deliver_events
 from core.vacancies.codes import VacancyState
-from plugins.fair_recruitment import services
-from plugins.fair_recruitment.codes import Payer
+from plugins.fair_recruitment.vetting import services
+from plugins.fair_recruitment.vetting.codes import Payer
 from tests.plugins.fair_recruitment.conftest import SAID, Office
 
 
 class TestContract(PluginContract):
     plugin = "fair_recruitment"
+    needs = ("courses",)
 
 
 def test_switched_off_the_declaration_waits_and_the_vacancy_is_published(
@@ -42,7 +43,7 @@ def test_switched_on_again_what_was_published_meanwhile_is_vetted(
     off = Office(ayni_app([], beside=app), office.actor_as)
     for vacancy_id in (fine, refused):
         off.publish(vacancy_id)
-    on = Office(ayni_app(["fair_recruitment"], beside=app), office.actor_as)
+    on = Office(ayni_app(["courses", "fair_recruitment"], beside=app), office.actor_as)
     assert deliver_events(on.app) == 2
     assert on.state(fine) == (VacancyState.PUBLISHED, "")
     reasons = (

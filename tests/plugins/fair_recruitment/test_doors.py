@@ -12,10 +12,10 @@ from flask import Flask
 from core.pluginsystem.registry import registry
 from core.rest import extensions
 from core.vacancies.codes import VacancyState
-from plugins.fair_recruitment import services
-from plugins.fair_recruitment.cli import group
-from plugins.fair_recruitment.codes import Payer
-from plugins.fair_recruitment.rules import rules
+from plugins.fair_recruitment.vetting import services
+from plugins.fair_recruitment.vetting.cli import group
+from plugins.fair_recruitment.vetting.codes import Payer
+from plugins.fair_recruitment.vetting.rules import rules
 from tests.plugins.fair_recruitment.conftest import SAID, Office
 
 

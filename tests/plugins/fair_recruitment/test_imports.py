@@ -11,7 +11,7 @@ from core.audit.acts import act
 from core.testing.client import Browser
 from core.testing.factories.organisations import organisation
 from core.vacancies.imports import labels, queries, services
-from plugins.fair_recruitment.rules import rules
+from plugins.fair_recruitment.vetting.rules import rules
 from tests.core.imports.conftest import ROW, Work, table
 
 

@@ -17,7 +17,7 @@ from core.extensions import db
 from core.testing.client import Browser
 from core.vacancies import queries as vacancies
 from core.vacancies.codes import VacancyState
-from plugins.fair_recruitment.models import Declaration
+from plugins.fair_recruitment.vetting.models import Declaration
 from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
 ClientAs = Callable[[str], Browser]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fair_recruitment.wording import passages
+from plugins.fair_recruitment.vetting.wording import passages
 
 pytestmark = pytest.mark.needs_shared_data
 

@@ -12,7 +12,7 @@ from core.pluginsystem.registry import registry
 from core.testing.apps import AyniApp
 from core.testing.client import Browser
 from core.vacancies.models import Application
-from plugins.fair_recruitment.codes import Payer
+from plugins.fair_recruitment.vetting.codes import Payer
 from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
 ClientAs = Callable[[str], Browser]

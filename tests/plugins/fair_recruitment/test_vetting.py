@@ -16,9 +16,9 @@ from core.pluginsystem.verdicts import Allow, Refuse
 from core.vacancies.codes import RequirementKind
 from core.vacancies.floor import FloorRefused
 from core.vacancies.vetting import VacancySnapshot
-from plugins.fair_recruitment.codes import Outcome, Payer
-from plugins.fair_recruitment.queries import Offer
-from plugins.fair_recruitment.vetting import findings, verdict
+from plugins.fair_recruitment.vetting.codes import Outcome, Payer
+from plugins.fair_recruitment.vetting.judging import findings, verdict
+from plugins.fair_recruitment.vetting.queries import Offer
 from tests.plugins.fair_recruitment.conftest import SAID, Office
 
 DAY = date(2026, 7, 1)

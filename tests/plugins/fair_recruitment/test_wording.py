@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.db.fold import search_words
-from plugins.fair_recruitment import labels
-from plugins.fair_recruitment.phrases import phrase, sentences
-from plugins.fair_recruitment.rules import Checks, Source, negations, rules
-from plugins.fair_recruitment.wording import Passage, passages
+from plugins.fair_recruitment.vetting import labels
+from plugins.fair_recruitment.vetting.phrases import phrase, sentences
+from plugins.fair_recruitment.vetting.rules import Checks, Source, negations, rules
+from plugins.fair_recruitment.vetting.wording import Passage, passages
 
 FLAGGED = {
     "fee": [

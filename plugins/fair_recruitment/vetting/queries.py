@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core.api import Id, Vacancy, VacancyRequirement, VacancySnapshot, VacancyState, db, vacancy_snapshots
-from plugins.fair_recruitment.codes import Payer
-from plugins.fair_recruitment.models import Declaration
+from plugins.fair_recruitment.vetting.codes import Payer
+from plugins.fair_recruitment.vetting.models import Declaration
 
 OPEN = (VacancyState.PUBLISHED, VacancyState.FILLING)
 PIECE = 200

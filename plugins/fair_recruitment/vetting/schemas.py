@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.api import FormSchema, fields
-from plugins.fair_recruitment.codes import Payer
-from plugins.fair_recruitment.labels import PAYERS
-from plugins.fair_recruitment.models import LONGEST_EXCEPTION
+from plugins.fair_recruitment.vetting.codes import Payer
+from plugins.fair_recruitment.vetting.labels import PAYERS
+from plugins.fair_recruitment.vetting.models import LONGEST_EXCEPTION
 from plugins.fair_recruitment.words import _l
 
 KEPT = [("no", _l("No: the worker keeps them")), ("yes", _l("Yes"))]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plugins.fair_recruitment.phrases import Hit, Phrase, Sentence, composed, sentences
-from plugins.fair_recruitment.rules import Negations, Rule, negations, rules
+from plugins.fair_recruitment.vetting.phrases import Hit, Phrase, Sentence, composed, sentences
+from plugins.fair_recruitment.vetting.rules import Negations, Rule, negations, rules
 
 NEAR = 2
 """So many words may lie between what is found and what says that it is not meant so."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.api import Allow, Objection, Refuse, Verdict, WageStanding
-from plugins.fair_recruitment import labels
-from plugins.fair_recruitment.codes import Outcome, Payer
-from plugins.fair_recruitment.queries import Offer
-from plugins.fair_recruitment.rules import Checks, Kind, Rule, rule_that, rules
-from plugins.fair_recruitment.wording import passages
+from plugins.fair_recruitment.vetting import labels
+from plugins.fair_recruitment.vetting.codes import Outcome, Payer
+from plugins.fair_recruitment.vetting.queries import Offer
+from plugins.fair_recruitment.vetting.rules import Checks, Kind, Rule, rule_that, rules
+from plugins.fair_recruitment.vetting.wording import passages
 from plugins.fair_recruitment.words import _l
 
 WORDING = "wording"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.api import Event, label
-from plugins.fair_recruitment.codes import Payer
+from plugins.fair_recruitment.vetting.codes import Payer
 from plugins.fair_recruitment.words import _l
 
 

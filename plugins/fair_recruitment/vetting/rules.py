@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.fair_recruitment.phrases import Phrase, phrase
+from plugins.fair_recruitment.vetting.phrases import Phrase, phrase
 
 FOLDER = Path(__file__).parent / "rules"
 NEGATIONS = "negations.toml"

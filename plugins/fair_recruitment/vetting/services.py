@@ -9,12 +9,12 @@ from flask import current_app
 from flask_babel import force_locale
 
 from core.api import Actor, Id, Vacancy, clock, db, hold_vacancy, record
-from plugins.fair_recruitment import queries
-from plugins.fair_recruitment.codes import Outcome
-from plugins.fair_recruitment.events import CostsDeclared
-from plugins.fair_recruitment.labels import SPEAKS_AGAINST
-from plugins.fair_recruitment.models import Declaration
-from plugins.fair_recruitment.vetting import findings
+from plugins.fair_recruitment.vetting import queries
+from plugins.fair_recruitment.vetting.codes import Outcome
+from plugins.fair_recruitment.vetting.events import CostsDeclared
+from plugins.fair_recruitment.vetting.judging import findings
+from plugins.fair_recruitment.vetting.labels import SPEAKS_AGAINST
+from plugins.fair_recruitment.vetting.models import Declaration
 from plugins.fair_recruitment.words import _
 
 LONGEST_REASON = 300

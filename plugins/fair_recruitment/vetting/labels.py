@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.api import label_objection
-from plugins.fair_recruitment.codes import Payer
-from plugins.fair_recruitment.rules import Source
+from plugins.fair_recruitment.vetting.codes import Payer
+from plugins.fair_recruitment.vetting.rules import Source
 from plugins.fair_recruitment.words import _l
 
 PAYERS: Mapping[Payer, object] = {

@@ -1,0 +1,7 @@
+"""The blueprint of the pages."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+bp = Blueprint("courses", __name__)

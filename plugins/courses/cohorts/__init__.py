@@ -1,0 +1,1 @@
+"""Who is taught, when, and who was there."""

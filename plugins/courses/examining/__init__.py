@@ -1,0 +1,1 @@
+"""Tests before and after, the examination, and the survey months later."""

@@ -1,0 +1,57 @@
+"""What was asked of whom, and what they answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.api import CONFIDENTIAL, Base, Code, Id, Identified, Json, ThroughParent
+from plugins.courses.cohorts.models import Enrolment
+from plugins.courses.examining.codes import Sitting
+
+
+class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id"):
+    """One sitting of a test or an attempt at the examination, frozen when it was drawn.
+
+    ``questions``: [{"id", "shape", "text", "options", "correct"}, ...] in the order shown; ``answers``: question id ->
+    [index, ...]. ``score``: percent of the questions answered rightly, rounded down; None until it is handed in.
+    """
+
+    __tablename__ = "courses_paper"
+    __table_args__ = (
+        UniqueConstraint("enrolment_id", "sitting", "attempt"),
+        CheckConstraint("attempt >= 1 AND (sitting = 'exam' OR attempt = 1)", name="attempt"),
+        CheckConstraint("(handed_in_at IS NULL) = (score IS NULL)", name="handed_in"),
+        CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name="score"),
+        CheckConstraint("passed IS NULL OR (sitting = 'exam' AND score IS NOT NULL)", name="passed"),
+    )
+
+    enrolment_id: Mapped[Id] = mapped_column(ForeignKey("courses_enrolment.id", ondelete="CASCADE"), index=True)
+    sitting: Mapped[Sitting] = mapped_column(Code(Sitting))
+    attempt: Mapped[int] = mapped_column(default=1)
+    questions: Mapped[Any] = mapped_column(Json, info=CONFIDENTIAL)
+    answers: Mapped[Any] = mapped_column(Json, default=dict, info=CONFIDENTIAL)
+    started_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    handed_in_at: Mapped[datetime | None]
+    score: Mapped[int | None]
+    passed: Mapped[bool | None]
+
+
+class Practice(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id"):
+    """The survey of practice, months after the certificate. ``answers``: question id -> [index], number or text."""
+
+    __tablename__ = "courses_practice"
+    __table_args__ = (
+        UniqueConstraint("enrolment_id"),
+        Index("ix_courses_practice_due_on", "due_on", "id"),
+    )
+
+    enrolment_id: Mapped[Id] = mapped_column(ForeignKey("courses_enrolment.id", ondelete="CASCADE"))
+    due_on: Mapped[date]
+    questions: Mapped[Any] = mapped_column(Json, default=list, info=CONFIDENTIAL)
+    answers: Mapped[Any] = mapped_column(Json, default=dict, info=CONFIDENTIAL)
+    answered_at: Mapped[datetime | None]

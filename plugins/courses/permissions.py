@@ -1,0 +1,11 @@
+"""Who may see and do what; the manifest gives them to roles."""
+
+COURSE_READ = "courses.course.read"
+COURSE_WRITE = "courses.course.write"
+"""Courses, their banks of questions, and what their certificates look like."""
+COHORT_READ = "courses.cohort.read"
+COHORT_WRITE = "courses.cohort.write"
+"""Cohorts, sessions, who takes part and who was there."""
+CERTIFICATE_READ = "courses.certificate.read"
+CERTIFICATE_ISSUE = "courses.certificate.issue"
+"""Issue certificates, withdraw them and undo that."""

@@ -1,0 +1,19 @@
+"""Where the plugin takes part in the rest of the house: one function for each hook, merging what the rooms answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.api import Id, hookimpl
+from plugins.courses import personal
+
+
+@hookimpl
+def ayni_export_person(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    return personal.export(person_id)
+
+
+@hookimpl
+def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
+    return personal.erase(person_id)

@@ -26,9 +26,11 @@ from core.cases.services import move_on as move_case
 from core.cases.services import open_case
 from core.cases.stages import Move, along
 from core.cases.views.record import case_page
+from core.classifications.codes import ContractKind
 from core.classifications.isco import occupations
 from core.classifications.lists import ISIC_SECTIONS
 from core.command_line import as_json, print_json
+from core.countries.facts import Pack
 from core.countries.fields import PlaceField
 from core.countries.packs import pack
 from core.countries.wages import WageStanding
@@ -48,6 +50,7 @@ from core.jobs.definitions import every, job
 from core.matching.facts import VacancyFacts
 from core.organisations.events import OrganisationChanged, OrganisationChecked, OrganisationSuspended, SuspensionLifted
 from core.organisations.models import Organisation
+from core.organisations.queries import user_name
 from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
 from core.people.models import OfPerson, Person
@@ -58,7 +61,7 @@ from core.placements.events import PlacementCancelled, PlacementEnded, Placement
 from core.placements.models import Placement
 from core.pluginsystem.health import HealthCheck
 from core.pluginsystem.manifest import Manifest, Permission, PersonalData
-from core.pluginsystem.policies import hookimpl
+from core.pluginsystem.policies import Policy, hookimpl, spec
 from core.pluginsystem.registry import registry
 from core.pluginsystem.verdicts import Allow, Objection, Refuse, Verdict
 from core.rest.blueprint import rest_blueprint
@@ -68,17 +71,19 @@ from core.rest.paging import Listing, keyset
 from core.rest.schemas import Out, like, merged, patch_of
 from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
-from core.vacancies.codes import VacancyState
+from core.vacancies.codes import Hazard, VacancyState
 from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
 from core.vacancies.imports.labels import label_objection
 from core.vacancies.models import Application, Vacancy, VacancyRequirement
 from core.vacancies.services import hold as hold_vacancy
+from core.vacancies.services import withdraw as withdraw_vacancy
 from core.vacancies.vetting import VacancySnapshot
 from core.vacancies.vetting import snapshots as vacancy_snapshots
 from core.verification import numbers
 from core.verification.labels import STANDINGS
 from core.verification.verifiers import Standing, Verification, Verifier
 from core.web import fields
+from core.web.display import page_language
 from core.web.fields import FormSchema
 from core.web.forms import Form, check_version, form_for
 from core.web.nav import NavEntry
@@ -91,22 +96,23 @@ __all__ = [
     "PLUGIN_API", "PUBLIC", "STANDINGS", "SUPERVISOR", "Action", "Actor", "ActorKind", "Allow", "Application",
     "ApplicationMoved", "AreaScoped", "AyniError", "Base", "Case", "CaseColumn", "CaseKind", "CaseMove",
     "CaseMoved", "CaseOpened", "CaseRow", "CaseTransferred", "Cell", "Claim", "Code", "CodeField", "CodeLike",
-    "Condition", "ConsentAnswered", "Done", "Event", "Forbidden", "Form", "FormSchema", "HealthCheck", "Id",
-    "IdField", "IdIn", "Identified", "Invalid", "Json", "Judged", "KeyText", "Limit", "Listing", "Manifest",
-    "MomentField", "Money", "MoneyField", "MoneyLike", "Move", "NavEntry", "NotFound", "Objection", "OfPerson",
-    "OfficeScoped", "Organisation", "OrganisationChanged", "OrganisationChecked", "OrganisationSuspended", "Out",
-    "OwnerChanged", "Panel", "Permission", "Person", "PersonChanged", "PersonReferred", "PersonRegistered",
-    "PersonScoped", "PersonalData", "PlaceField", "Placement", "PlacementCancelled", "PlacementEnded",
-    "PlacementKind", "PlacementRecorded", "PlacementVerified", "ProfileChanged", "Reads", "Reason", "Refuse",
-    "Refused", "Section", "Stage", "Stale", "Standing", "SuspensionLifted", "Tab", "ThroughParent", "Unavailable",
-    "Unscoped", "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished",
-    "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict",
-    "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "because",
-    "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "count_up", "current_actor",
-    "cursor_of", "db", "done", "elevated", "enqueue", "every", "fields", "fold", "form_for", "get_case",
-    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "label_objection",
-    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
-    "patch_of", "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading",
-    "record", "registry", "rest_blueprint", "saw", "search_words", "slots", "system", "texts", "unchanged",
-    "vacancy_snapshots",
+    "Condition", "ConsentAnswered", "ContractKind", "Done", "Event", "Forbidden", "Form", "FormSchema", "Hazard",
+    "HealthCheck", "Id", "IdField", "IdIn", "Identified", "Invalid", "Json", "Judged", "KeyText", "Limit",
+    "Listing", "Manifest", "MomentField", "Money", "MoneyField", "MoneyLike", "Move", "NavEntry", "NotFound",
+    "Objection", "OfPerson", "OfficeScoped", "Organisation", "OrganisationChanged", "OrganisationChecked",
+    "OrganisationSuspended", "Out", "OwnerChanged", "Pack", "Panel", "Permission", "Person", "PersonChanged",
+    "PersonReferred", "PersonRegistered", "PersonScoped", "PersonalData", "PlaceField", "Placement",
+    "PlacementCancelled", "PlacementEnded", "PlacementKind", "PlacementRecorded", "PlacementVerified", "Policy",
+    "ProfileChanged", "Reads", "Reason", "Refuse", "Refused", "Section", "Stage", "Stale", "Standing",
+    "SuspensionLifted", "Tab", "ThroughParent", "Unavailable", "Unscoped", "UtcDateTime", "Vacancy",
+    "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished", "VacancyRegistered", "VacancyRequirement",
+    "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict", "Verification", "Verifier", "Versioned",
+    "WageStanding", "act", "advance_case", "along", "as_json", "because", "bring_case", "case_page",
+    "check_version", "claim", "clock", "close_case", "count_up", "current_actor", "cursor_of", "db", "done",
+    "elevated", "enqueue", "every", "fields", "fold", "form_for", "get_case", "hold_vacancy", "hookimpl", "job",
+    "job_id", "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after",
+    "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "page_language", "patch_of",
+    "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading", "record",
+    "registry", "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged",
+    "user_name", "vacancy_snapshots", "withdraw_vacancy",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from core.classifications.codes import ContractKind
 from core.countries.wages import Judgement
 from core.db.types import Id
 from core.errors import Stale
@@ -16,6 +17,7 @@ from core.extensions import db
 from core.organisations.models import Organisation
 from core.pluginsystem.registry import registry
 from core.vacancies import floor
+from core.vacancies.codes import Hazard
 from core.vacancies.models import Vacancy
 
 
@@ -24,7 +26,7 @@ class VacancySnapshot:
     """A vacancy and its employer as they were judged; ``version`` and ``employer_version`` say which.
 
     ``wage``: the core's own judgement against the legal minimum, None without a wage; ``wage_allowed``: somebody let a
-    lower one through and said why.
+    lower one through and said why. ``place``: the municipality's code, or the words where there is none.
     """
 
     id: Id
@@ -43,6 +45,14 @@ class VacancySnapshot:
     worker_fee: bool | None
     wage: Judgement | None = None
     wage_allowed: bool = False
+    contract_kind: ContractKind | None = None
+    place: str = ""
+    schedule: str = ""
+    wage_reason: str = ""
+    hazard: Hazard = Hazard.UNDECIDED
+    employer_checked: bool = False
+    employer_suspended: bool = False
+    created_by: Id | None = None
 
     def require_current(self, vacancy: Vacancy, organisation: Organisation | None) -> None:
         """Raises Stale when what was judged is no longer what would be published."""
@@ -78,7 +88,10 @@ def snapshot_of(vacancy: Vacancy, organisation: Organisation | None) -> VacancyS
         vacancy.id, vacancy.version, vacancy.organisation_id, _version(organisation), vacancy.title,
         vacancy.description, vacancy.occupation, vacancy.country, vacancy.offered_on, vacancy.closes_on,
         vacancy.wage_min_minor, vacancy.wage_currency, vacancy.minutes_per_week, vacancy.worker_fee,
-        floor.wage_judgement(vacancy, organisation), bool(vacancy.wage_override_reason),
+        floor.wage_judgement(vacancy, organisation), bool(vacancy.wage_override_reason), vacancy.contract_kind,
+        vacancy.municipality or vacancy.place, vacancy.schedule, vacancy.wage_reason, vacancy.hazard,
+        organisation is not None and organisation.checked_at is not None,
+        organisation is not None and organisation.suspended_at is not None, vacancy.created_by,
     )  # fmt: skip
 
 

@@ -18,20 +18,26 @@ class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id
 
     ``questions``: [{"id", "shape", "text", "options", "correct"}, ...] in the order shown; ``answers``: question id ->
     [index, ...]. ``score``: percent of the questions answered rightly, rounded down; None until it is handed in.
+    ``allowed`` attempts and ``pass_mark`` are those of the day on which it was drawn.
     """
 
     __tablename__ = "courses_paper"
     __table_args__ = (
         UniqueConstraint("enrolment_id", "sitting", "attempt"),
-        CheckConstraint("attempt >= 1 AND (sitting = 'exam' OR attempt = 1)", name="attempt"),
+        CheckConstraint("attempt BETWEEN 1 AND allowed", name="attempt"),
+        CheckConstraint("allowed BETWEEN 1 AND 10 AND (sitting = 'exam' OR allowed = 1)", name="allowed"),
+        CheckConstraint("(sitting = 'exam') = (pass_mark IS NOT NULL)", name="pass_mark"),
         CheckConstraint("(handed_in_at IS NULL) = (score IS NULL)", name="handed_in"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name="score"),
-        CheckConstraint("passed IS NULL OR (sitting = 'exam' AND score IS NOT NULL)", name="passed"),
+        CheckConstraint("(passed IS NOT NULL) = (sitting = 'exam' AND score IS NOT NULL)", name="judged"),
+        CheckConstraint("passed IS NULL OR passed = (score >= pass_mark)", name="passed"),
     )
 
     enrolment_id: Mapped[Id] = mapped_column(ForeignKey("courses_enrolment.id", ondelete="CASCADE"), index=True)
     sitting: Mapped[Sitting] = mapped_column(Code(Sitting))
     attempt: Mapped[int] = mapped_column(default=1)
+    allowed: Mapped[int] = mapped_column(default=1)
+    pass_mark: Mapped[int | None]
     questions: Mapped[Any] = mapped_column(Json, info=CONFIDENTIAL)
     answers: Mapped[Any] = mapped_column(Json, default=dict, info=CONFIDENTIAL)
     started_at: Mapped[datetime]

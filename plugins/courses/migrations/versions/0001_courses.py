@@ -334,6 +334,8 @@ def upgrade() -> None:
         sa.Column("enrolment_id", sa.Uuid(), nullable=False),
         sa.Column("sitting", sa.String(40), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("allowed", sa.Integer(), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=True),
         sa.Column("questions", json_type(), nullable=False),
         sa.Column("answers", json_type(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
@@ -342,12 +344,17 @@ def upgrade() -> None:
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint("attempt >= 1 AND (sitting = 'exam' OR attempt = 1)", name=op.f("ck_courses_paper_attempt")),
         sa.CheckConstraint(
-            "passed IS NULL OR (sitting = 'exam' AND score IS NOT NULL)", name=op.f("ck_courses_paper_passed")
+            "(passed IS NOT NULL) = (sitting = 'exam' AND score IS NOT NULL)", name=op.f("ck_courses_paper_judged")
+        ),
+        sa.CheckConstraint("(sitting = 'exam') = (pass_mark IS NOT NULL)", name=op.f("ck_courses_paper_pass_mark")),
+        sa.CheckConstraint(
+            "allowed BETWEEN 1 AND 10 AND (sitting = 'exam' OR allowed = 1)", name=op.f("ck_courses_paper_allowed")
         ),
         sa.CheckConstraint("sitting IN ('pre', 'post', 'exam')", name=op.f("ck_courses_paper_sitting_code")),
         sa.CheckConstraint("(handed_in_at IS NULL) = (score IS NULL)", name=op.f("ck_courses_paper_handed_in")),
+        sa.CheckConstraint("attempt BETWEEN 1 AND allowed", name=op.f("ck_courses_paper_attempt")),
+        sa.CheckConstraint("passed IS NULL OR passed = (score >= pass_mark)", name=op.f("ck_courses_paper_passed")),
         sa.CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name=op.f("ck_courses_paper_score")),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["courses_enrolment.id"], name=op.f("fk_courses_paper_enrolment_id"), ondelete="CASCADE"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from core import PLUGIN_API, clock
 from core.access.actors import Actor, ActorKind, current_actor, system
 from core.access.answers import Done, done
+from core.access.models import Office
 from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.throttling import Limit
@@ -53,9 +54,10 @@ from core.organisations.models import Organisation
 from core.organisations.queries import user_name
 from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
-from core.people.models import OfPerson, Person
+from core.people.models import ContactPoint, IdentityDocument, OfPerson, Person
 from core.people.queries import header as person_header
 from core.people.queries.header import place_names
+from core.people.schemas.offers import countries, country_name
 from core.placements.codes import PlacementKind
 from core.placements.events import PlacementCancelled, PlacementEnded, PlacementRecorded, PlacementVerified
 from core.placements.models import Placement
@@ -73,6 +75,9 @@ from core.vacancies.applications.events import ApplicationMoved, PersonReferred
 from core.vacancies.applications.reasons import Reason
 from core.vacancies.codes import Hazard, VacancyState
 from core.vacancies.events import VacancyChanged, VacancyHeld, VacancyPublished, VacancyRegistered, VacancyWithdrawn
+from core.vacancies.imports.csv_text import Record
+from core.vacancies.imports.files import Table
+from core.vacancies.imports.files import read as read_table
 from core.vacancies.imports.labels import label_objection
 from core.vacancies.models import Application, Vacancy, VacancyRequirement
 from core.vacancies.services import hold as hold_vacancy
@@ -89,30 +94,32 @@ from core.web.forms import Form, check_version, form_for
 from core.web.nav import NavEntry
 from core.web.sections import Section
 from core.web.slots import Action, Panel, Tab, slots
+from core.web.spreadsheets import CSV_TYPE, XLSX_TYPE, as_typed, csv_bytes, xlsx_bytes
 from core.web.texts import texts
 
 __all__ = [
-    "ADMINISTRATOR", "AUDITOR", "CASEWORKER", "CONFIDENTIAL", "ISIC_SECTIONS", "LOGGED_IN", "MANAGER", "MENTOR",
-    "PLUGIN_API", "PUBLIC", "STANDINGS", "SUPERVISOR", "Action", "Actor", "ActorKind", "Allow", "Application",
-    "ApplicationMoved", "AreaScoped", "AyniError", "Base", "Case", "CaseColumn", "CaseKind", "CaseMove",
-    "CaseMoved", "CaseOpened", "CaseRow", "CaseTransferred", "Cell", "Claim", "Code", "CodeField", "CodeLike",
-    "Condition", "ConsentAnswered", "ContractKind", "Done", "Event", "Forbidden", "Form", "FormSchema", "Hazard",
-    "HealthCheck", "Id", "IdField", "IdIn", "Identified", "Invalid", "Json", "Judged", "KeyText", "Limit",
-    "Listing", "Manifest", "MomentField", "Money", "MoneyField", "MoneyLike", "Move", "NavEntry", "NotFound",
-    "Objection", "OfPerson", "OfficeScoped", "Organisation", "OrganisationChanged", "OrganisationChecked",
-    "OrganisationSuspended", "Out", "OwnerChanged", "Pack", "Panel", "Permission", "Person", "PersonChanged",
-    "PersonReferred", "PersonRegistered", "PersonScoped", "PersonalData", "PlaceField", "Placement",
-    "PlacementCancelled", "PlacementEnded", "PlacementKind", "PlacementRecorded", "PlacementVerified", "Policy",
-    "ProfileChanged", "Reads", "Reason", "Refuse", "Refused", "Section", "Stage", "Stale", "Standing",
-    "SuspensionLifted", "Tab", "ThroughParent", "Unavailable", "Unscoped", "UtcDateTime", "Vacancy",
-    "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished", "VacancyRegistered", "VacancyRequirement",
-    "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict", "Verification", "Verifier", "Versioned",
-    "WageStanding", "act", "advance_case", "along", "as_json", "because", "bring_case", "case_page",
-    "check_version", "claim", "clock", "close_case", "count_up", "current_actor", "cursor_of", "db", "done",
-    "elevated", "enqueue", "every", "fields", "fold", "form_for", "get_case", "hold_vacancy", "hookimpl", "job",
-    "job_id", "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after",
-    "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "page_language", "patch_of",
-    "person_header", "place_names", "policy", "print_json", "progress", "public_token", "reading", "record",
-    "registry", "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged",
-    "user_name", "vacancy_snapshots", "withdraw_vacancy",
+    "ADMINISTRATOR", "AUDITOR", "CASEWORKER", "CONFIDENTIAL", "CSV_TYPE", "ISIC_SECTIONS", "LOGGED_IN", "MANAGER",
+    "MENTOR", "PLUGIN_API", "PUBLIC", "STANDINGS", "SUPERVISOR", "XLSX_TYPE", "Action", "Actor", "ActorKind",
+    "Allow", "Application", "ApplicationMoved", "AreaScoped", "AyniError", "Base", "Case", "CaseColumn", "CaseKind",
+    "CaseMove", "CaseMoved", "CaseOpened", "CaseRow", "CaseTransferred", "Cell", "Claim", "Code", "CodeField",
+    "CodeLike", "Condition", "ConsentAnswered", "ContactPoint", "ContractKind", "Done", "Event", "Forbidden",
+    "Form", "FormSchema", "Hazard", "HealthCheck", "Id", "IdField", "IdIn", "Identified", "IdentityDocument",
+    "Invalid", "Json", "Judged", "KeyText", "Limit", "Listing", "Manifest", "MomentField", "Money", "MoneyField",
+    "MoneyLike", "Move", "NavEntry", "NotFound", "Objection", "OfPerson", "Office", "OfficeScoped", "Organisation",
+    "OrganisationChanged", "OrganisationChecked", "OrganisationSuspended", "Out", "OwnerChanged", "Pack", "Panel",
+    "Permission", "Person", "PersonChanged", "PersonReferred", "PersonRegistered", "PersonScoped", "PersonalData",
+    "PlaceField", "Placement", "PlacementCancelled", "PlacementEnded", "PlacementKind", "PlacementRecorded",
+    "PlacementVerified", "Policy", "ProfileChanged", "Reads", "Reason", "Record", "Refuse", "Refused", "Section",
+    "Stage", "Stale", "Standing", "SuspensionLifted", "Tab", "Table", "ThroughParent", "Unavailable", "Unscoped",
+    "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished",
+    "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict",
+    "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "as_typed",
+    "because", "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "count_up", "countries",
+    "country_name", "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated", "enqueue", "every",
+    "fields", "fold", "form_for", "get_case", "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward",
+    "keyset", "label", "label_objection", "like", "merged", "months_after", "move_case", "named", "new_id",
+    "numbers", "occupations", "open_case", "pack", "page_language", "patch_of", "person_header", "place_names",
+    "policy", "print_json", "progress", "public_token", "read_table", "reading", "record", "registry",
+    "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name",
+    "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from core.pluginsystem.manifest import LONGEST_NAME, NAME, Manifest
 
 T = TypeVar("T")
 GROUP = "ayni.plugins"
-FILES = ("models", "hooks", "views", "rest", "cli", "jobs")
+FILES = ("models", "hookspecs", "hooks", "views", "rest", "cli", "jobs")
 """What is imported of a plugin, in this order, each where it is there."""
 RESERVED = frozenset({"core", "alembic", "ayni", "dbos", "pg", "sqlite"})
 

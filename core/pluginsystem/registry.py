@@ -20,7 +20,7 @@ from core.db.scope import Scope, elevated
 from core.db.unit_of_work import reading, recover_reading
 from core.errors import AyniError, StartRefused
 from core.extensions import db
-from core.pluginsystem import hookspecs, settings
+from core.pluginsystem import settings
 from core.pluginsystem.breaker import Breaker
 from core.pluginsystem.declarations import Declared, declaration
 from core.pluginsystem.discovery import Loaded
@@ -28,6 +28,7 @@ from core.pluginsystem.failures import FAILURES, PluginFailed, note, require_typ
 from core.pluginsystem.health import HealthCheck
 from core.pluginsystem.manifest import Manifest
 from core.pluginsystem.policies import Policy, Rules
+from core.pluginsystem.specifications import offering, owner_that_is_off, specifications
 from core.pluginsystem.verdicts import Objection, Refuse
 
 Call = Callable[..., Any]
@@ -39,7 +40,10 @@ class Registry:
     def __init__(self, loaded: Sequence[Loaded] = (), given: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self.loaded = tuple(loaded)
         self._manager = pluggy.PluginManager("ayni")
-        self._manager.add_hookspecs(hookspecs)
+        self.specifications: dict[str, Rules] = {}
+        for module in offering(self.loaded):
+            self._manager.add_hookspecs(module)
+            self.specifications |= specifications(module)
         for one in self.loaded:
             if "hooks" in one.modules:
                 self._register(one.name, one.modules["hooks"])
@@ -64,7 +68,7 @@ class Registry:
 
     def hooks_of(self, name: str) -> list[str]:
         """The hooks that a plugin implements, by name."""
-        return [hook for hook in specifications() if name in self._asked(hook)]
+        return [hook for hook in self.specifications if name in self._asked(hook)]
 
     def asks(self, hook: str) -> bool:
         """Whether any plugin implements the hook."""
@@ -72,7 +76,7 @@ class Registry:
 
     def declare(self) -> None:
         """Ask every DECLARE hook, once, when everything that an answer may name is there."""
-        for hook, rules in specifications().items():
+        for hook, rules in self.specifications.items():
             if rules.policy is Policy.DECLARE:
                 found = (declaration(one, hook, rules, self._function(one, hook)) for one in self._asked(hook))
                 self._declared[hook] = [item for items in found for item in items]
@@ -148,13 +152,13 @@ class Registry:
 
     def _answer(self, plugin: str, hook: str, arguments: Mapping[str, Any]) -> Any:
         answer = timed(plugin, hook, lambda: self._function(plugin, hook)(**arguments))
-        require_type(answer, specifications()[hook].answers)
+        require_type(answer, self.specifications[hook].answers)
         return answer
 
     def _checked(self, plugin: str, hook: str, arguments: Mapping[str, Any]) -> Call:
         def call() -> Any:
             answer = self._function(plugin, hook)(**arguments)
-            require_type(answer, specifications()[hook].answers)
+            require_type(answer, self.specifications[hook].answers)
             return answer
 
         return call
@@ -170,14 +174,14 @@ class Registry:
         return verdict.objections if isinstance(verdict, Refuse) else ()
 
     def _register(self, name: str, hooks: ModuleType) -> None:
-        bare = [hook for hook, found in vars(hooks).items() if hook.startswith("ayni_") and _is_bare(found)]
+        bare = [hook for hook, found in vars(hooks).items() if self._means_a_hook(hook) and _is_bare(found)]
         if bare:
             raise StartRefused(f'Plugin "{name}": write @hookimpl above {", ".join(bare)} in its hooks.py.')
         try:
             self._manager.register(hooks, name=name)
         except pluggy.PluginValidationError as error:
             problem = str(error).splitlines()[-1]
-            sentence = f"{_first_hook(str(error))}: {problem}: compare it with docs/reference/hooks.md."
+            sentence = f"{self._first_hook(str(error))}: {problem}: compare it with docs/reference/hooks.md."
             raise StartRefused(f'Plugin "{name}": {sentence}') from None
 
     def _require_known_hooks(self) -> None:
@@ -189,17 +193,26 @@ class Registry:
             if not one.optionalhook
         ]
         for plugin, name in unknown:
-            near = difflib.get_close_matches(name, specifications(), n=1)
-            cure = f"did you mean {near[0]}?" if near else "compare it with docs/reference/hooks.md."
-            raise StartRefused(f'Plugin "{plugin}": there is no hook {name}: {cure}')
+            raise StartRefused(f'Plugin "{plugin}": {self._of_no_use(name)}')
+
+    def _of_no_use(self, hook: str) -> str:
+        if owner := owner_that_is_off(hook, self.loaded):
+            cure = f'add "{owner}" to plugins in ayni.toml, or write @hookimpl(optionalhook=True) above it.'
+            return f'{hook} is for the plugin "{owner}", which is not switched on: {cure}'
+        near = difflib.get_close_matches(hook, self.specifications, n=1)
+        cure = f"did you mean {near[0]}?" if near else "compare it with docs/reference/hooks.md."
+        return f"there is no hook {hook}: {cure}"
+
+    def _means_a_hook(self, name: str) -> bool:
+        return name.startswith("ayni_") or name in self.specifications
+
+    def _first_hook(self, words: str) -> str:
+        plain = (word.strip("'") for word in words.split())
+        return next((word for word in plain if self._means_a_hook(word)), "a hook")
 
 
 def _is_bare(found: object) -> bool:
     return callable(found) and not hasattr(found, "ayni_impl")
-
-
-def _first_hook(words: str) -> str:
-    return next((word.strip("'") for word in words.split() if word.strip("'").startswith("ayni_")), "a hook")
 
 
 @contextmanager
@@ -208,11 +221,6 @@ def _seeing_all(reason: str) -> Iterator[None]:
     session = db.session()
     with elevated(session, reason) if "unit" in session.info else reading(Scope(system=reason)):
         yield
-
-
-def specifications() -> dict[str, Rules]:
-    """Hook -> its rules, in the order in which they are written."""
-    return {name: item.rules for name, item in vars(hookspecs).items() if name.startswith("ayni_")}
 
 
 NONE = Registry()

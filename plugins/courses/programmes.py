@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.api import registry
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -11,3 +13,8 @@ class Programme:
 
     key: str
     title: object
+
+
+def programmes() -> list[Programme]:
+    """Those that plugins declare by ``courses_programmes``, in the order of the plugins."""
+    return [one.item for one in registry().declared("courses_programmes")]

@@ -11,7 +11,7 @@ import pytest
 
 from core import PLUGIN_API
 from core.pluginsystem import hookspecs
-from core.pluginsystem.registry import specifications
+from core.pluginsystem.specifications import specifications
 from tests.architecture.source import ROOT, python
 
 PAGE = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")

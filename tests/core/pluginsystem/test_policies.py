@@ -24,7 +24,8 @@ from core.people.events import PersonRegistered
 from core.pluginsystem.breaker import FAULTS
 from core.pluginsystem.failures import PluginFailed
 from core.pluginsystem.policies import Policy
-from core.pluginsystem.registry import registry, specifications
+from core.pluginsystem.registry import registry
+from core.pluginsystem.specifications import specifications
 from core.testing.client import Browser
 from core.testing.factories import people, vacancies
 from core.vacancies.models import Vacancy

@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import StartRefused
 from core.pluginsystem.failures import PluginFailed
 from core.pluginsystem.policies import Policy
-from core.pluginsystem.registry import Registry, registry, specifications
+from core.pluginsystem.registry import Registry, registry
 from core.testing.conformance.suite import Suite, check
 
 KIND = "hooks made to fail"
@@ -63,7 +63,7 @@ def _broken(found: Registry, plugin: str, hook: str, fault: Callable[..., Any]) 
 
 
 def _met(suite: Suite, plugin: str, hook: str, given: dict[str, Any], name: str) -> None:
-    policy = specifications()[hook].policy
+    policy = registry().specifications[hook].policy
     call = {Policy.DECLARE: _declare, Policy.DECIDE: _decide, Policy.ENRICH: _enrich, Policy.COLLECT: _collect}[policy]
     try:
         problem = call(plugin, hook, given)

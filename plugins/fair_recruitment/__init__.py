@@ -1,8 +1,11 @@
 """Fair recruitment: nobody pays for a job, no wording shuts anybody out, and who keeps to it is certified."""
 
-from core.api import CASEWORKER, MANAGER, SUPERVISOR, Manifest, Permission
+from core.api import CASEWORKER, MANAGER, SUPERVISOR, Manifest, Permission, PersonalData
 from plugins.fair_recruitment import permissions as may
 from plugins.fair_recruitment.words import _l
+
+_WHY_FEES = _l("So that every worker who paid for a job gets the money back")
+_KEPT_FEES = _l("Until the record of the person is erased; the amounts stay without the name")
 
 plugin = Manifest(
     name="fair_recruitment",
@@ -11,5 +14,16 @@ plugin = Manifest(
     summary=_l("Looks at each vacancy before it is published: fees, wages, wording and identity documents"),
     api=">=0.1,<1",
     requires={"courses": ">=0.1,<1"},
-    permissions=(Permission(may.VETTING_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See how a vacancy was vetted")),),
+    permissions=(
+        Permission(may.VETTING_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See how a vacancy was vetted")),
+        Permission(may.FEES_READ, (CASEWORKER, SUPERVISOR), _l("See the ledger of fees")),
+        Permission(may.FEES_WRITE, (CASEWORKER, SUPERVISOR), _l("Write fees and reimbursements, and verify them")),
+        Permission(may.COMPLAINTS_READ, (CASEWORKER, SUPERVISOR), _l("See complaints of workers")),
+        Permission(may.COMPLAINTS_WORK, (CASEWORKER, SUPERVISOR), _l("Work on complaints of workers")),
+        Permission(may.ALERTS_READ, (SUPERVISOR,), _l("See and close signs of forced labour")),
+    ),
+    personal_data=(
+        PersonalData("fair_recruitment_fee", _l("What the person paid for a job, and to whom"), _WHY_FEES, _KEPT_FEES),
+        PersonalData("fair_recruitment_reimbursement", _l("What was paid back, with proof"), _WHY_FEES, _KEPT_FEES),
+    ),
 )

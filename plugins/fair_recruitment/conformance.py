@@ -1,25 +1,26 @@
-"""What the acceptance suite needs to know of the plugin."""
+"""What the acceptance suite needs to know of the plugin, by room."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from core.api import clock
-from plugins.fair_recruitment.vetting.codes import Payer
-from plugins.fair_recruitment.vetting.models import Declaration
+from plugins.fair_recruitment.vetting import conformance as vetting
 
 if TYPE_CHECKING:
+    from core.testing.conformance.bring import Prepare
     from core.testing.conformance.sets import Sown
+
+ROOMS = (vetting,)
+"""In the order in which their rows need each other."""
 
 
 def seed(sown: Sown) -> Mapping[str, Any]:
-    """A declaration for the vacancy of the set, with the law and who cited it, which go together."""
-    by = sown.world.users[sown.user]
-    made = Declaration(
-        vacancy_id=sown.rows["core_vacancy"], payer=Payer.EMPLOYER, keeps_documents=False,
-        exception=f"Ley citada por {sown.name}", exception_by=by, declared_by=by, declared_at=clock.now(),
-    )  # fmt: skip
-    sown.session.add(made)
-    sown.session.flush()
-    return {}
+    return {name: value for room in ROOMS for name, value in room.seed(sown).items()}
+
+
+EXAMPLES: Mapping[str, Prepare] = {
+    name: prepare for room in ROOMS for name, prepare in getattr(room, "EXAMPLES", {}).items()
+}
+JOBS: Mapping[str, Any] = {name: given for room in ROOMS for name, given in getattr(room, "JOBS", {}).items()}
+CODED: tuple[str, ...] = tuple(name for room in ROOMS for name in getattr(room, "CODED", ()))

@@ -1,4 +1,4 @@
-"""Where the core asks the plugin."""
+"""Where the core asks the plugin: one function for each hook, gathering what the rooms bring in their ``hooks.py``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core.api import (
-    Actor,
     Event,
     HealthCheck,
     Id,
@@ -14,65 +13,65 @@ from core.api import (
     Reason,
     Section,
     VacancyFacts,
-    VacancyPublished,
     VacancySnapshot,
     Verdict,
     hookimpl,
-    system,
 )
-from plugins.fair_recruitment.vetting import judging, labels, queries, services
-from plugins.fair_recruitment.vetting.rules import rules
-from plugins.fair_recruitment.vetting.schemas import DeclarationIn
-from plugins.fair_recruitment.vetting.views import panel
-from plugins.fair_recruitment.words import _l
+from plugins.courses.programmes import Programme
+from plugins.fair_recruitment import personal
+from plugins.fair_recruitment.gathering import by_event, by_record, by_slot
+from plugins.fair_recruitment.register import hooks as register
+from plugins.fair_recruitment.vetting import hooks as vetting
 
 
 @hookimpl
 def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
-    (offer,) = queries.offers([vacancy])
-    return judging.verdict(offer)
+    return vetting.vet(vacancy)
 
 
 @hookimpl
 def ayni_sections() -> Mapping[str, Sequence[Section]]:
-    return {"vacancy": [Section(_l("Costs of the recruitment"), DeclarationIn, _load, _save)]}
-
-
-def _load(vacancy_ids: Sequence[Id], _actor: Actor) -> Mapping[Id, Mapping[str, Any]]:
-    return queries.declared(vacancy_ids)
-
-
-def _save(vacancy_id: Id, data: Mapping[str, Any], actor: Actor) -> None:
-    services.declare(vacancy_id, data, actor=actor)
+    return by_slot(vetting.SECTIONS)
 
 
 @hookimpl
 def ayni_panels() -> Mapping[str, Sequence[Panel]]:
-    return {"vacancy.aside": [Panel("fair_recruitment", panel, "fair_recruitment.vetting.read", 40)]}
+    return by_slot(
+        vetting.PANELS,
+    )
 
 
 @hookimpl
 def ayni_match_reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:
-    borne = queries.bearing_all_costs([one.id for one in vacancies])
-    sentence = _l("The employer declares that no cost of the recruitment falls on the worker")
-    return {one: [Reason("fair_recruitment.costs_borne", True, False, {"sentence": sentence})] for one in borne}
+    return by_record(
+        vetting.reasons(vacancies),
+    )
 
 
 @hookimpl
-def ayni_reactions() -> Mapping[type[Event], Callable[[VacancyPublished], None]]:
-    return {VacancyPublished: _vet_again}
-
-
-def _vet_again(event: VacancyPublished) -> None:
-    """What was published while the plugin was off, or before a rule was there, is vetted when the event arrives."""
-    services.hold_if_refused(event.subject_id, actor=system("fair recruitment: vetted again"))
+def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
+    return by_event(
+        vetting.REACTIONS,
+    )
 
 
 @hookimpl
 def ayni_health() -> Sequence[HealthCheck]:
-    nameless = sorted(rule.id for rule in rules() if rule.id not in labels.SPEAKS_AGAINST)
-    if nameless:
-        sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless))
-        return [HealthCheck("fair_recruitment.rules", False, sentence)]
-    sentence = _l("Fair recruitment vets with %(count)s rules", count=len(rules()))
-    return [HealthCheck("fair_recruitment.rules", True, sentence)]
+    return [
+        *vetting.health(),
+    ]
+
+
+@hookimpl
+def ayni_export_person(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    return personal.export(person_id)
+
+
+@hookimpl
+def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
+    return personal.erase(person_id)
+
+
+@hookimpl
+def courses_programmes() -> Sequence[Programme]:
+    return register.PROGRAMMES

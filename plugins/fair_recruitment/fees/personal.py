@@ -1,0 +1,54 @@
+"""What the ledger keeps about a person of the register, to give out and to erase. The amounts stay without the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import inspect, select
+
+from core.api import Id, clock, db
+from plugins.fair_recruitment.fees.models import Fee, Reimbursement
+
+OF_OTHERS = frozenset({"recorded_by_name", "verified_by_name"})
+"""Names of staff are not handed out with a person's data."""
+
+
+def export(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    fees = select(*_columns(Fee)).where(Fee.person_id == person_id).order_by(Fee.id)
+    paid = (
+        select(*_columns(Reimbursement))
+        .join(Fee, Fee.id == Reimbursement.fee_id)
+        .where(Fee.person_id == person_id)
+        .order_by(Reimbursement.id)
+    )
+    return {Fee.__tablename__: _rows(fees), Reimbursement.__tablename__: _rows(paid)}
+
+
+def _columns(model: Any) -> list[Any]:
+    return [getattr(model, one.key) for one in inspect(model).column_attrs if one.key not in OF_OTHERS]
+
+
+def _rows(statement: Any) -> list[Mapping[str, Any]]:
+    return [{key: _plain(value) for key, value in row._mapping.items()} for row in db.session.execute(statement)]
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (int, bool)) else str(value)
+
+
+def erase(person_id: Id) -> Mapping[str, int]:
+    """The amounts stay, so that the ledger still balances; nothing in them leads to the person."""
+    found = db.session.scalars(select(Fee).where(Fee.person_id == person_id)).all()
+    for fee in found:
+        forget(fee)
+    db.session.flush()
+    return {Fee.__tablename__: len(found)}
+
+
+def forget(fee: Fee) -> None:
+    """Take out the name, and every text in which the worker may be named too."""
+    fee.worker_name = fee.worker_phone = fee.item = fee.void_reason = ""
+    fee.person_id, fee.erased_at = None, clock.now()
+    for paid in db.session.scalars(select(Reimbursement).where(Reimbursement.fee_id == fee.id)):
+        paid.proof = paid.reference = ""

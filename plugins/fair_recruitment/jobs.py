@@ -1,0 +1,3 @@
+"""Background work, by room."""
+
+__all__: list[str] = []

@@ -1,0 +1,67 @@
+"""Where the vetting takes part in the core; the plugin's ``hooks.py`` gathers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from core.api import (
+    Actor,
+    Event,
+    HealthCheck,
+    Id,
+    Panel,
+    Reason,
+    Section,
+    VacancyFacts,
+    VacancyPublished,
+    VacancySnapshot,
+    Verdict,
+    system,
+)
+from plugins.fair_recruitment.permissions import VETTING_READ
+from plugins.fair_recruitment.vetting import judging, labels, queries, services
+from plugins.fair_recruitment.vetting.rules import rules
+from plugins.fair_recruitment.vetting.schemas import DeclarationIn
+from plugins.fair_recruitment.vetting.views import panel
+from plugins.fair_recruitment.words import _l
+
+
+def vet(vacancy: VacancySnapshot) -> Verdict:
+    (offer,) = queries.offers([vacancy])
+    return judging.verdict(offer)
+
+
+def _load(vacancy_ids: Sequence[Id], _actor: Actor) -> Mapping[Id, Mapping[str, Any]]:
+    return queries.declared(vacancy_ids)
+
+
+def _save(vacancy_id: Id, data: Mapping[str, Any], actor: Actor) -> None:
+    services.declare(vacancy_id, data, actor=actor)
+
+
+SECTIONS = {"vacancy": [Section(_l("Costs of the recruitment"), DeclarationIn, _load, _save)]}
+PANELS = {"vacancy.aside": [Panel("fair_recruitment", panel, VETTING_READ, 40)]}
+
+
+def reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:
+    borne = queries.bearing_all_costs([one.id for one in vacancies])
+    sentence = _l("The employer declares that no cost of the recruitment falls on the worker")
+    return {one: [Reason("fair_recruitment.costs_borne", True, False, {"sentence": sentence})] for one in borne}
+
+
+def _vet_again(event: VacancyPublished) -> None:
+    """What was published while the plugin was off, or before a rule was there, is vetted when the event arrives."""
+    services.hold_if_refused(event.subject_id, actor=system("fair recruitment: vetted again"))
+
+
+REACTIONS: Mapping[type[Event], Callable[[Any], None]] = {VacancyPublished: _vet_again}
+
+
+def health() -> Sequence[HealthCheck]:
+    nameless = sorted(rule.id for rule in rules() if rule.id not in labels.SPEAKS_AGAINST)
+    if nameless:
+        sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless))
+        return [HealthCheck("fair_recruitment.rules", False, sentence)]
+    sentence = _l("Fair recruitment vets with %(count)s rules", count=len(rules()))
+    return [HealthCheck("fair_recruitment.rules", True, sentence)]

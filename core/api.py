@@ -11,6 +11,7 @@ from core.access.answers import Done, done
 from core.access.models import Office
 from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
+from core.access.queries import colleagues
 from core.access.throttling import Limit
 from core.audit.acts import act, because, saw
 from core.cases.assessments import months_after
@@ -33,6 +34,7 @@ from core.classifications.lists import ISIC_SECTIONS
 from core.command_line import as_json, print_json
 from core.countries.facts import Pack
 from core.countries.fields import PlaceField
+from core.countries.packs import available as packs
 from core.countries.packs import pack
 from core.countries.wages import WageStanding
 from core.db.base import Base, Identified, Versioned
@@ -51,6 +53,8 @@ from core.jobs.definitions import every, job
 from core.matching.facts import VacancyFacts
 from core.organisations.events import OrganisationChanged, OrganisationChecked, OrganisationSuspended, SuspensionLifted
 from core.organisations.models import Organisation
+from core.organisations.queries import called as employers_called
+from core.organisations.queries import offered as employers_offered
 from core.organisations.queries import user_name
 from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
@@ -114,12 +118,12 @@ __all__ = [
     "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished",
     "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict",
     "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "as_typed",
-    "because", "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "count_up", "countries",
-    "country_name", "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated", "enqueue", "every",
-    "fields", "fold", "form_for", "get_case", "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward",
-    "keyset", "label", "label_objection", "like", "merged", "months_after", "move_case", "named", "new_id",
-    "numbers", "occupations", "open_case", "pack", "page_language", "patch_of", "person_header", "place_names",
-    "policy", "print_json", "progress", "public_token", "read_table", "reading", "record", "registry",
-    "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name",
-    "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
+    "because", "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "colleagues", "count_up",
+    "countries", "country_name", "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated",
+    "employers_called", "employers_offered", "enqueue", "every", "fields", "fold", "form_for", "get_case",
+    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "label_objection",
+    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
+    "packs", "page_language", "patch_of", "person_header", "place_names", "policy", "print_json", "progress",
+    "public_token", "read_table", "reading", "record", "registry", "rest_blueprint", "saw", "search_words", "slots",
+    "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

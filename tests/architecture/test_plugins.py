@@ -22,6 +22,8 @@ LIBRARIES = {
     "flask_babel",
     "markupsafe",
     "marshmallow",
+    "pymupdf_fonts",
+    "reportlab",
     "segno",
     "sqlalchemy",
     "werkzeug",

@@ -12,6 +12,15 @@ class CohortState(StrEnum):
     CANCELLED = "cancelled"
 
 
+COHORT_NEXT = {
+    CohortState.PLANNED: (CohortState.RUNNING, CohortState.CANCELLED),
+    CohortState.RUNNING: (CohortState.ENDED, CohortState.CANCELLED),
+    CohortState.ENDED: (CohortState.RUNNING,),
+    CohortState.CANCELLED: (CohortState.PLANNED,),
+}
+"""The first list taken, or a person, starts a cohort; the ways back are undoing."""
+
+
 class Form(StrEnum):
     GROUP = "group"
     REMOTE = "remote"
@@ -77,3 +86,20 @@ NEXT = {
     EnrolmentState.DROPPED: (EnrolmentState.ENROLLED, EnrolmentState.WAITING),
 }
 """What may become of an enrolment. Backwards is an undo: a certificate withdrawn, a corrected list, a return."""
+
+TAKES_A_PLACE = (
+    EnrolmentState.ENROLLED,
+    EnrolmentState.ATTENDING,
+    EnrolmentState.EXAMINED,
+    EnrolmentState.CERTIFIED,
+    EnrolmentState.FAILED,
+)
+"""Who is on the lists; those waiting and those who dropped out are not."""
+
+
+class EraseReason(StrEnum):
+    """Why a participant without a record in the register is erased."""
+
+    ASKED = "asked"
+    MISTAKE = "mistake"
+    KEPT_LONG_ENOUGH = "kept_long_enough"

@@ -32,6 +32,7 @@ class Cohort(OfficeScoped, Identified, Versioned, Base):
     office_id: Mapped[Id] = mapped_column(ForeignKey("core_office.id", ondelete="RESTRICT"), index=True)
     course_id: Mapped[Id] = mapped_column(ForeignKey("courses_course.id", ondelete="RESTRICT"), index=True)
     name: Mapped[str] = mapped_column(String(120))
+    name_key: Mapped[str] = mapped_column(KeyText())
     country: Mapped[str] = mapped_column(String(2))
     language: Mapped[str] = mapped_column(String(2))
     starts_on: Mapped[date]
@@ -66,7 +67,10 @@ class CourseSession(ThroughParent, Identified, Versioned, Base, parent=Cohort, k
 
 class Participant(OfficeScoped, Identified, Versioned, Base):
     """Somebody who takes part in courses of an office: an operator, an employer, a trade unionist; ``person_id`` where
-    it is a person in the register. Nobody is twice in an office with the same document."""
+    it is a person in the register. Nobody is twice in an office with the same document.
+
+    The audit keeps no value of what tells who it is: who is no person in the register can be erased from here alone.
+    """
 
     __tablename__ = "courses_participant"
     __table_args__ = (
@@ -77,9 +81,9 @@ class Participant(OfficeScoped, Identified, Versioned, Base):
 
     office_id: Mapped[Id] = mapped_column(ForeignKey("core_office.id", ondelete="RESTRICT"), index=True)
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("core_person.id", ondelete="CASCADE"), index=True)
-    given_names: Mapped[str] = mapped_column(String(120))
-    surnames: Mapped[str] = mapped_column(String(120))
-    name_key: Mapped[str] = mapped_column(KeyText())
+    given_names: Mapped[str] = mapped_column(String(120), info=CONFIDENTIAL)
+    surnames: Mapped[str] = mapped_column(String(120), info=CONFIDENTIAL)
+    name_key: Mapped[str] = mapped_column(KeyText(), info=CONFIDENTIAL)
     document: Mapped[str] = mapped_column(String(40), default="", info=CONFIDENTIAL)
     document_key: Mapped[str | None] = mapped_column(String(60), info=CONFIDENTIAL)
     """Country and number, folded; None without a document."""
@@ -89,8 +93,8 @@ class Participant(OfficeScoped, Identified, Versioned, Base):
     phone: Mapped[str] = mapped_column(String(40), default="", info=CONFIDENTIAL)
     language: Mapped[str] = mapped_column(String(2))
     actor_kind: Mapped[ActorKind] = mapped_column(Code(ActorKind))
-    organisation: Mapped[str] = mapped_column(String(200), default="")
-    role: Mapped[str] = mapped_column(String(120), default="")
+    organisation: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
+    role: Mapped[str] = mapped_column(String(120), default="", info=CONFIDENTIAL)
     created_at: Mapped[datetime]
 
 

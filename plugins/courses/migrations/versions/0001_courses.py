@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Uuid(), nullable=False),
         sa.Column("course_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_key", key_text(), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
@@ -83,6 +84,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_courses_cohort_course_id"), ["course_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_courses_cohort_office_id"), ["office_id"], unique=False)
         batch_op.create_index("ix_courses_cohort_starts_on", ["starts_on", "id"], unique=False)
+
+    op.create_table(
+        "courses_issuing",
+        sa.Column("office_id", sa.Uuid(), nullable=False),
+        sa.Column("cohort_ids", json_type(), nullable=False),
+        sa.Column("timezone", sa.String(length=60), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=False),
+        sa.Column("asked_by_name", sa.String(length=200), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("issued >= 0 AND left_out >= 0 AND total >= 0", name=op.f("ck_courses_issuing_counts")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["core_office.id"], name=op.f("fk_courses_issuing_office_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_courses_issuing")),
+    )
+    with op.batch_alter_table("courses_issuing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_courses_issuing_office_id"), ["office_id"], unique=False)
 
     op.create_table(
         "courses_logo",
@@ -180,6 +203,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_courses_template")),
         sa.UniqueConstraint("course_id", "language", name=op.f("uq_courses_template_course_id_language")),
     )
+    op.create_table(
+        "courses_bundle",
+        sa.Column("office_id", sa.Uuid(), nullable=False),
+        sa.Column("cohort_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
+        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("kind IN ('pdf', 'zip')", name=op.f("ck_courses_bundle_kind_code")),
+        sa.CheckConstraint("(ready_at IS NULL) = (content IS NULL)", name=op.f("ck_courses_bundle_ready")),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["courses_cohort.id"], name=op.f("fk_courses_bundle_cohort_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["core_office.id"], name=op.f("fk_courses_bundle_office_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_courses_bundle")),
+    )
+    with op.batch_alter_table("courses_bundle", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_courses_bundle_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index("ix_courses_bundle_ends_at", ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_courses_bundle_office_id"), ["office_id"], unique=False)
+
     op.create_table(
         "courses_enrolment",
         sa.Column("cohort_id", sa.Uuid(), nullable=False),
@@ -291,6 +342,9 @@ def upgrade() -> None:
         sa.Column("programme", sa.String(length=60), nullable=False),
         sa.Column("actor_kind", sa.String(40), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("began_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("issued_by", sa.Uuid(), nullable=False),
@@ -309,6 +363,7 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('issued', 'withdrawn')", name=op.f("ck_courses_certificate_state_code")),
         sa.CheckConstraint("attended BETWEEN 0 AND 100", name=op.f("ck_courses_certificate_attended")),
         sa.CheckConstraint("length(number) = 28", name=op.f("ck_courses_certificate_number")),
+        sa.CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name=op.f("ck_courses_certificate_score")),
         sa.CheckConstraint(
             "valid_until IS NULL OR valid_until >= issued_on", name=op.f("ck_courses_certificate_valid_until")
         ),
@@ -328,6 +383,7 @@ def upgrade() -> None:
     with op.batch_alter_table("courses_certificate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_courses_certificate_course_id"), ["course_id"], unique=False)
         batch_op.create_index("ix_courses_certificate_programme", ["programme", "issued_on", "id"], unique=False)
+        batch_op.create_index("ix_courses_certificate_valid_until", ["valid_until", "id"], unique=False)
 
     op.create_table(
         "courses_paper",
@@ -398,6 +454,7 @@ def downgrade() -> None:
 
     op.drop_table("courses_paper")
     with op.batch_alter_table("courses_certificate", schema=None) as batch_op:
+        batch_op.drop_index("ix_courses_certificate_valid_until")
         batch_op.drop_index("ix_courses_certificate_programme")
         batch_op.drop_index(batch_op.f("ix_courses_certificate_course_id"))
 
@@ -417,6 +474,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_courses_enrolment_cohort_id"))
 
     op.drop_table("courses_enrolment")
+    with op.batch_alter_table("courses_bundle", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_courses_bundle_office_id"))
+        batch_op.drop_index("ix_courses_bundle_ends_at")
+        batch_op.drop_index(batch_op.f("ix_courses_bundle_cohort_id"))
+
+    op.drop_table("courses_bundle")
     op.drop_table("courses_template")
     with op.batch_alter_table("courses_question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_courses_question_course_id"))
@@ -429,6 +492,10 @@ def downgrade() -> None:
 
     op.drop_table("courses_participant")
     op.drop_table("courses_logo")
+    with op.batch_alter_table("courses_issuing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_courses_issuing_office_id"))
+
+    op.drop_table("courses_issuing")
     with op.batch_alter_table("courses_cohort", schema=None) as batch_op:
         batch_op.drop_index("ix_courses_cohort_starts_on")
         batch_op.drop_index(batch_op.f("ix_courses_cohort_office_id"))

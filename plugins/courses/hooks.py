@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.api import Id, hookimpl
+from core.api import Id, NavEntry, hookimpl
 from plugins.courses import personal
+from plugins.courses.permissions import COURSE_READ
+from plugins.courses.words import _l
+
+
+@hookimpl
+def ayni_nav() -> Sequence[NavEntry]:
+    return [NavEntry("courses", _l("Courses"), "courses.courses", COURSE_READ, 62)]
 
 
 @hookimpl

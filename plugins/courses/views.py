@@ -1,5 +1,7 @@
 """Pages, by room."""
 
 from plugins.courses.blueprint import bp
+from plugins.courses.catalogue import bank_views
+from plugins.courses.catalogue import views as catalogue
 
-__all__ = ["bp"]
+__all__ = ["bank_views", "bp", "catalogue"]

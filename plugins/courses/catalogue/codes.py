@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+LANGUAGES = ("es", "pt", "en")
+"""Those in which a course may be given. Everything is written in the first one."""
+
 
 class CourseState(StrEnum):
     """Only an open course takes new cohorts."""
@@ -11,6 +14,13 @@ class CourseState(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     RETIRED = "retired"
+
+
+NEXT = {
+    CourseState.DRAFT: (CourseState.OPEN,),
+    CourseState.OPEN: (CourseState.RETIRED,),
+    CourseState.RETIRED: (CourseState.OPEN,),
+}
 
 
 class Modality(StrEnum):

@@ -18,7 +18,8 @@ from plugins.courses.cohorts.models import Enrolment
 class Certificate(ThroughParent, Identified, Versioned, Base, parent=Enrolment, key="enrolment_id"):
     """Frozen as it is printed. ``number``: random, so that nobody finds one by counting; never used twice.
 
-    ``minutes``: of the course; ``attended``: percent of the minutes held; ``score``: percent, None without examination.
+    ``minutes``: of the course; ``attended``: percent of the minutes held, None where none were;
+    ``score``: percent, None without examination.
     ``began_on``, ``ended_on``: the days of the cohort; ``place``: the office that taught it; ``country``: where.
     """
 
@@ -29,7 +30,7 @@ class Certificate(ThroughParent, Identified, Versioned, Base, parent=Enrolment, 
         CheckConstraint(f"length(number) = {printed.LENGTH}", name="number"),
         CheckConstraint("valid_until IS NULL OR valid_until >= issued_on", name="valid_until"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_reason != '')", name="withdrawn_reason"),
-        CheckConstraint("attended BETWEEN 0 AND 100", name="attended"),
+        CheckConstraint("attended IS NULL OR attended BETWEEN 0 AND 100", name="attended"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name="score"),
         Index("ix_courses_certificate_programme", "programme", "issued_on", "id"),
         Index("ix_courses_certificate_valid_until", "valid_until", "id"),
@@ -42,7 +43,7 @@ class Certificate(ThroughParent, Identified, Versioned, Base, parent=Enrolment, 
     titles: Mapped[Any] = mapped_column(Json)
     language: Mapped[str] = mapped_column(String(2))
     minutes: Mapped[int]
-    attended: Mapped[int]
+    attended: Mapped[int | None]
     score: Mapped[int | None]
     programme: Mapped[str] = mapped_column(String(60), default="")
     actor_kind: Mapped[ActorKind] = mapped_column(Code(ActorKind))

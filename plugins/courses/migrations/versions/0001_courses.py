@@ -337,7 +337,7 @@ def upgrade() -> None:
         sa.Column("titles", json_type(), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("attended", sa.Integer(), nullable=False),
+        sa.Column("attended", sa.Integer(), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("programme", sa.String(length=60), nullable=False),
         sa.Column("actor_kind", sa.String(40), nullable=False),
@@ -361,7 +361,9 @@ def upgrade() -> None:
             name=op.f("ck_courses_certificate_actor_kind_code"),
         ),
         sa.CheckConstraint("state IN ('issued', 'withdrawn')", name=op.f("ck_courses_certificate_state_code")),
-        sa.CheckConstraint("attended BETWEEN 0 AND 100", name=op.f("ck_courses_certificate_attended")),
+        sa.CheckConstraint(
+            "attended IS NULL OR attended BETWEEN 0 AND 100", name=op.f("ck_courses_certificate_attended")
+        ),
         sa.CheckConstraint("length(number) = 28", name=op.f("ck_courses_certificate_number")),
         sa.CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name=op.f("ck_courses_certificate_score")),
         sa.CheckConstraint(

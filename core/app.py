@@ -11,7 +11,7 @@ from flask import session as cookie
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import dispatch, domains, faults, plugins
-from core.access.actors import current_actor
+from core.access.actors import ANONYMOUS, current_actor
 from core.config import Deployment, did_you_mean, refusal
 from core.countries import packs
 from core.db import engine, keys
@@ -98,13 +98,22 @@ def _locale() -> Locale:
     if not has_request_context():
         return Locale("en")
     deployment: Deployment = g.deployment
-    language = "" if problems.wanted() else current_actor().language or cookie.get("language", "")
+    language = "" if problems.wanted() else _chosen_language(deployment)
     if language not in deployment.languages:
         language = request.accept_languages.best_match(deployment.languages) or deployment.languages[0]
     try:
         return Locale.parse(f"{language}_{deployment.country}")
     except UnknownLocaleError:
         return Locale(language)
+
+
+def _chosen_language(deployment: Deployment) -> str:
+    """``?idioma=pt`` for this page; a visitor keeps it in the cookie, whoever has logged in chooses in the account."""
+    asked = request.args.get("idioma", "")
+    known = asked in deployment.languages
+    if known and current_actor() is ANONYMOUS:
+        cookie["language"] = asked
+    return asked if known else current_actor().language or str(cookie.get("language", ""))
 
 
 def _add_context(app: Flask, deployment: Deployment) -> None:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlencode
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_precision, get_currency_symbol
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
@@ -132,6 +133,12 @@ def page_language() -> str:
     return _locale().split("_")[0]
 
 
+def in_language(code: str) -> str:
+    """This page, with what it was asked, in another language."""
+    asked = {name: values for name, values in request.args.lists() if name != "idioma"}
+    return "?" + urlencode({**asked, "idioma": code}, doseq=True)
+
+
 def fresh_key() -> str:
     """An idempotency key for a form that is a single button."""
     return uuid4().hex
@@ -148,8 +155,15 @@ FILTERS: dict[str, Callable[..., object]] = {
     "join_names": join_names,
     "initials": initials,
 }
+GLOBALS: dict[str, Callable[..., object]] = {
+    "url_if": url_if,
+    "fresh_key": fresh_key,
+    "in_language": in_language,
+    "join_names": join_names,
+    "page_language": page_language,
+}
 
 
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(url_if=url_if, fresh_key=fresh_key, join_names=join_names, page_language=page_language)
+    app.jinja_env.globals.update(GLOBALS)

@@ -171,3 +171,16 @@ def test_the_empty_page_counts_nothing(app: Flask, stranger: Browser, switch_on:
     assert {stranger.get("/verificar").status_code for _ in range(3)} == {200}
     with app.app_context(), reading(NOTHING) as session:
         assert session.scalar(select(func.count()).select_from(Throttle)) == 0
+
+
+def test_a_visitor_chooses_the_language_of_the_page_and_it_stays(app: Flask) -> None:
+    browser = app.test_client()
+    page = browser.get("/verificar?numero=&idioma=pt", headers={"Accept-Language": "es"})
+    assert '<html lang="pt"' in page.text
+    assert '<a href="?numero=&amp;idioma=es" lang="es" hreflang="es" rel="nofollow">Español</a>' in page.text
+    assert '<html lang="pt"' in browser.get("/verificar", headers={"Accept-Language": "es"}).text
+    assert '<html lang="es"' in app.test_client().get("/verificar", headers={"Accept-Language": "es"}).text
+
+
+def test_a_language_that_the_service_does_not_speak_is_not_taken(app: Flask) -> None:
+    assert '<html lang="es"' in app.test_client().get("/verificar?idioma=xx", headers={"Accept-Language": "es"}).text

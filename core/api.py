@@ -30,7 +30,7 @@ from core.cases.stages import Move, along
 from core.cases.views.record import case_page
 from core.classifications.codes import ContractKind
 from core.classifications.isco import occupations
-from core.classifications.lists import ISIC_SECTIONS
+from core.classifications.lists import CONTRACT_KINDS, ISIC_SECTIONS, WAGE_PERIODS
 from core.command_line import as_json, print_json
 from core.countries.facts import Pack
 from core.countries.fields import PlaceField
@@ -83,7 +83,9 @@ from core.vacancies.imports.csv_text import Record
 from core.vacancies.imports.files import Table
 from core.vacancies.imports.files import read as read_table
 from core.vacancies.imports.labels import label_objection
+from core.vacancies.jobposting import job_postings
 from core.vacancies.models import Application, Vacancy, VacancyRequirement
+from core.vacancies.public import PublicVacancy, public_place_names, public_vacancies
 from core.vacancies.services import hold as hold_vacancy
 from core.vacancies.services import withdraw as withdraw_vacancy
 from core.vacancies.vetting import VacancySnapshot
@@ -102,28 +104,30 @@ from core.web.spreadsheets import CSV_TYPE, XLSX_TYPE, as_typed, csv_bytes, xlsx
 from core.web.texts import texts
 
 __all__ = [
-    "ADMINISTRATOR", "AUDITOR", "CASEWORKER", "CONFIDENTIAL", "CSV_TYPE", "ISIC_SECTIONS", "LOGGED_IN", "MANAGER",
-    "MENTOR", "PLUGIN_API", "PUBLIC", "STANDINGS", "SUPERVISOR", "XLSX_TYPE", "Action", "Actor", "ActorKind",
-    "Allow", "Application", "ApplicationMoved", "AreaScoped", "AyniError", "Base", "Case", "CaseColumn", "CaseKind",
-    "CaseMove", "CaseMoved", "CaseOpened", "CaseRow", "CaseTransferred", "Cell", "Claim", "Code", "CodeField",
-    "CodeLike", "Condition", "ConsentAnswered", "ContactPoint", "ContractKind", "Done", "Event", "Forbidden",
-    "Form", "FormSchema", "Hazard", "HealthCheck", "Id", "IdField", "IdIn", "Identified", "IdentityDocument",
-    "Invalid", "Json", "Judged", "KeyText", "Limit", "Listing", "Manifest", "MomentField", "Money", "MoneyField",
-    "MoneyLike", "Move", "NavEntry", "NotFound", "Objection", "OfPerson", "Office", "OfficeScoped", "Organisation",
-    "OrganisationChanged", "OrganisationChecked", "OrganisationSuspended", "Out", "OwnerChanged", "Pack", "Panel",
-    "Permission", "Person", "PersonChanged", "PersonReferred", "PersonRegistered", "PersonScoped", "PersonalData",
-    "PlaceField", "Placement", "PlacementCancelled", "PlacementEnded", "PlacementKind", "PlacementRecorded",
-    "PlacementVerified", "Policy", "ProfileChanged", "Reads", "Reason", "Record", "Refuse", "Refused", "Section",
-    "Stage", "Stale", "Standing", "SuspensionLifted", "Tab", "Table", "ThroughParent", "Unavailable", "Unscoped",
+    "ADMINISTRATOR", "AUDITOR", "CASEWORKER", "CONFIDENTIAL", "CONTRACT_KINDS", "CSV_TYPE", "ISIC_SECTIONS",
+    "LOGGED_IN", "MANAGER", "MENTOR", "PLUGIN_API", "PUBLIC", "STANDINGS", "SUPERVISOR", "WAGE_PERIODS",
+    "XLSX_TYPE", "Action", "Actor", "ActorKind", "Allow", "Application", "ApplicationMoved", "AreaScoped",
+    "AyniError", "Base", "Case", "CaseColumn", "CaseKind", "CaseMove", "CaseMoved", "CaseOpened", "CaseRow",
+    "CaseTransferred", "Cell", "Claim", "Code", "CodeField", "CodeLike", "Condition", "ConsentAnswered",
+    "ContactPoint", "ContractKind", "Done", "Event", "Forbidden", "Form", "FormSchema", "Hazard", "HealthCheck",
+    "Id", "IdField", "IdIn", "Identified", "IdentityDocument", "Invalid", "Json", "Judged", "KeyText", "Limit",
+    "Listing", "Manifest", "MomentField", "Money", "MoneyField", "MoneyLike", "Move", "NavEntry", "NotFound",
+    "Objection", "OfPerson", "Office", "OfficeScoped", "Organisation", "OrganisationChanged", "OrganisationChecked",
+    "OrganisationSuspended", "Out", "OwnerChanged", "Pack", "Panel", "Permission", "Person", "PersonChanged",
+    "PersonReferred", "PersonRegistered", "PersonScoped", "PersonalData", "PlaceField", "Placement",
+    "PlacementCancelled", "PlacementEnded", "PlacementKind", "PlacementRecorded", "PlacementVerified", "Policy",
+    "ProfileChanged", "PublicVacancy", "Reads", "Reason", "Record", "Refuse", "Refused", "Section", "Stage",
+    "Stale", "Standing", "SuspensionLifted", "Tab", "Table", "ThroughParent", "Unavailable", "Unscoped",
     "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld", "VacancyPublished",
     "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState", "VacancyWithdrawn", "Verdict",
     "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "as_typed",
     "because", "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "colleagues", "count_up",
     "countries", "country_name", "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated",
     "employers_called", "employers_offered", "enqueue", "every", "fields", "fold", "form_for", "get_case",
-    "hold_vacancy", "hookimpl", "job", "job_id", "judge", "judge_onward", "keyset", "label", "label_objection",
-    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
-    "packs", "page_language", "patch_of", "person_header", "place_names", "policy", "print_json", "progress",
-    "public_token", "read_table", "reading", "record", "registry", "rest_blueprint", "saw", "search_words", "slots",
-    "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
+    "hold_vacancy", "hookimpl", "job", "job_id", "job_postings", "judge", "judge_onward", "keyset", "label",
+    "label_objection", "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations",
+    "open_case", "pack", "packs", "page_language", "patch_of", "person_header", "place_names", "policy",
+    "print_json", "progress", "public_place_names", "public_token", "public_vacancies", "read_table", "reading",
+    "record", "registry", "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged",
+    "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

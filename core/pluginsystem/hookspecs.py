@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.people.claims import Claim
     from core.pluginsystem.health import HealthCheck
     from core.vacancies.applications.reasons import Reason
+    from core.vacancies.public import PublicVacancy
     from core.vacancies.vetting import VacancySnapshot
     from core.verification.verifiers import Verifier
     from core.web.nav import NavEntry
@@ -110,6 +111,13 @@ def ayni_health() -> Sequence[HealthCheck]:
 @spec(Policy.ENRICH, Mapping)
 def ayni_match_reasons(vacancies: Sequence[VacancyFacts], actor: Actor) -> Mapping[Id, Sequence[Reason]]:
     """Further reasons for or against vacancies, by vacancy; one call for a page. They rank nothing out."""
+    raise NotImplementedError
+
+
+@spec(Policy.ENRICH, Mapping)
+def ayni_job_posting(vacancies: Sequence[PublicVacancy]) -> Mapping[Id, Mapping[str, Any]]:
+    """Further properties of published vacancies as schema.org JobPosting, by vacancy; one call for a page. Plain values
+    that stand beside what the core says, and never in its place."""
     raise NotImplementedError
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from core.access.actors import NOBODY, Actor, system
 from core.audit.acts import act
 from core.cases.codes import Stage
 from core.cases.kinds import CaseMove
-from core.db.types import new_id
+from core.db.scope import NOTHING
+from core.db.types import Id, new_id
 from core.db.unit_of_work import reading
 from core.errors import Refused
 from core.events.models import EventRow
@@ -28,7 +30,9 @@ from core.pluginsystem.registry import registry
 from core.pluginsystem.specifications import specifications
 from core.testing.client import Browser
 from core.testing.factories import people, vacancies
+from core.vacancies.jobposting import job_postings
 from core.vacancies.models import Vacancy
+from core.vacancies.public import public_vacancies
 from tests.core.pluginsystem.conftest import Install
 
 Acting = Callable[[str], AbstractContextManager[Session]]
@@ -48,6 +52,7 @@ POLICIES = {
     "ayni_vet_case_move": (Policy.DECIDE, {}),
     "ayni_health": (Policy.DECIDE, {}),
     "ayni_match_reasons": (Policy.ENRICH, {}),
+    "ayni_job_posting": (Policy.ENRICH, {}),
     "ayni_claims": (Policy.ENRICH, {}),
     "ayni_export_person": (Policy.COLLECT, {}),
     "ayni_erase_person": (Policy.COLLECT, {}),
@@ -219,6 +224,37 @@ def test_claims_and_reasons_of_a_failing_plugin_are_left_out(beside_broken: Flas
             ("good", ["Good"])
         ]
         assert registry().enrich("ayni_match_reasons", vacancies=[], actor=rosa) == [("good", {})]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_plugins_add_to_a_job_posting_and_never_replace(app: Flask, acting: Acting, actor_as: Any) -> None:
+    """By ``ayni_job_posting``; the broken one answers with what no program could read, and is left out."""
+    luis = actor_as("luis")
+    with app.app_context():
+        with acting("luis"):
+            vacancy = vacancies.published(actor=luis, title="Cocinera").id
+        assert posting_of(vacancy) == ("Cocinera", "Panadería El Trigal", "Green", "colours")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_job_posting_goes_out_without_what_a_broken_plugin_adds(
+    app: Flask, beside_broken: Flask, acting: Acting, actor_as: Any
+) -> None:
+    luis = actor_as("luis")
+    with app.app_context(), acting("luis"):
+        vacancy = vacancies.published(actor=luis, title="Cocinera").id
+    with beside_broken.app_context():
+        assert posting_of(vacancy) == ("Cocinera", "Panadería El Trigal", "Green", "colours")
+
+
+def posting_of(vacancy_id: Id) -> tuple[str, str, str, str]:
+    with reading(NOTHING):
+        found = public_vacancies([vacancy_id], date(2026, 1, 1))
+        posting = job_postings(found, urls={vacancy_id: "https://empleo.example/1"}, names={}, language="es")[
+            vacancy_id
+        ]
+    firm = posting["hiringOrganization"]
+    return posting["title"], firm["name"], firm["slogan"], posting["skills"]
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])

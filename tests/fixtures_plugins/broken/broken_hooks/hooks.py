@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from core.api import Action, Actor, CaseColumn, Id, Panel, Section, VacancyRegistered, Verifier, hookimpl
+from core.api import Action, Actor, CaseColumn, Id, Panel, PublicVacancy, Section, VacancyRegistered, Verifier, hookimpl
 
 
 class PartIn(Schema):
@@ -67,6 +67,11 @@ def ayni_health() -> Any:
 @hookimpl
 def ayni_match_reasons() -> Any:
     return "something else"
+
+
+@hookimpl
+def ayni_job_posting(vacancies: Sequence[PublicVacancy]) -> Any:
+    return {one.id: {"skills": object()} for one in vacancies}
 
 
 @hookimpl

@@ -22,6 +22,7 @@ from core.api import (
     NavEntry,
     Panel,
     PersonRegistered,
+    PublicVacancy,
     Reason,
     Refuse,
     Section,
@@ -128,6 +129,13 @@ def ayni_health() -> Sequence[HealthCheck]:
 @hookimpl
 def ayni_match_reasons(vacancies: Sequence[VacancyFacts], actor: Actor) -> Mapping[Id, Sequence[Reason]]:
     return {}
+
+
+@hookimpl
+def ayni_job_posting(vacancies: Sequence[PublicVacancy]) -> Mapping[Id, Mapping[str, Any]]:
+    """What it says of the title does not count: that is the core's."""
+    added = {"title": "Good", "skills": "colours", "hiringOrganization": {"name": "Good", "slogan": "Green"}}
+    return {one.id: added for one in vacancies}
 
 
 @hookimpl

@@ -3,5 +3,6 @@
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue import bank_views
 from plugins.courses.catalogue import views as catalogue
+from plugins.courses.certificates import views as certificates
 
-__all__ = ["bank_views", "bp", "catalogue"]
+__all__ = ["bank_views", "bp", "catalogue", "certificates"]

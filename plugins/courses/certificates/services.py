@@ -36,6 +36,7 @@ from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts import services as enrolments
 from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.models import Cohort, Enrolment
+from plugins.courses.examining.services import plan_practice
 from plugins.courses.permissions import CERTIFICATE_ISSUE, CERTIFICATE_READ
 from plugins.courses.words import _l
 
@@ -57,6 +58,8 @@ def issue(enrolment: Enrolment, learned: Learned, *, actor: Actor) -> Certificat
             _l("There is a certificate already. If it was withdrawn, undo that instead."),
         )
     enrolments.certify(enrolment, actor=actor)
+    if learned.course.survey_months:
+        plan_practice(enrolment, months_after(made.issued_on, learned.course.survey_months), actor=actor)
     event = CertificateIssued(
         made.id, learned.participant.person_id, course_id=made.course_id, cohort_id=enrolment.cohort_id,
         programme=made.programme, actor_kind=made.actor_kind, country=made.country,

@@ -1,0 +1,1 @@
+"""Certification of organisations: standards as data, self-assessment, audit, decision, certificate, surveillance."""

@@ -16,6 +16,7 @@ plugin = Manifest(
     requires={"courses": ">=0.1,<1"},
     permissions=(
         Permission(may.VETTING_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See how a vacancy was vetted")),
+        Permission(may.VETTING_OVERRIDE, (SUPERVISOR,), _l("Let a vacancy pass that a person has to look at")),
         Permission(may.FEES_READ, (CASEWORKER, SUPERVISOR), _l("See the ledger of fees")),
         Permission(may.FEES_WRITE, (CASEWORKER, SUPERVISOR), _l("Write fees and reimbursements, and verify them")),
         Permission(may.COMPLAINTS_READ, (CASEWORKER, SUPERVISOR), _l("See complaints of workers")),

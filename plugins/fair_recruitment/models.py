@@ -11,10 +11,10 @@ from plugins.fair_recruitment.certification.decision_models import Decision, Dec
 from plugins.fair_recruitment.certification.models import Certification, SelfAnswer, Step
 from plugins.fair_recruitment.complaints.models import Alert, Complaint, ComplaintMessage, ComplaintNote, Sign
 from plugins.fair_recruitment.fees.models import Fee, Reimbursement
-from plugins.fair_recruitment.vetting.models import Declaration
+from plugins.fair_recruitment.vetting.models import Declaration, Override
 
 __all__ = [
     "Alert", "Audit", "AuditMember", "Certification", "Complaint", "ComplaintMessage", "ComplaintNote",
     "CorrectiveAction", "Decision", "DecisionMember", "Declaration", "Fee", "Finding", "OneHat",
-    "OrganisationCertificate", "Reimbursement", "SelfAnswer", "Sign", "Step",
+    "OrganisationCertificate", "Override", "Reimbursement", "SelfAnswer", "Sign", "Step",
 ]  # fmt: skip

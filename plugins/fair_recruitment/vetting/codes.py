@@ -16,6 +16,11 @@ class Payer(StrEnum):
 class Outcome(StrEnum):
     """What a rule found. ``UNCHECKED`` keeps nothing back: nobody could tell."""
 
-    AGAINST = "against"
+    BLOCKED = "blocked"
+    NEEDS_PERSON = "needs_person"
     UNCHECKED = "unchecked"
     PASSES = "passes"
+
+
+KEEPS_BACK = (Outcome.BLOCKED, Outcome.NEEDS_PERSON)
+"""What is not published: until it is mended, or until a person lets it pass."""

@@ -20,4 +20,23 @@ class CostsDeclared(Event):
     exception_cited: bool = False
 
 
+@dataclass(frozen=True)
+class LetPassByPerson(Event):
+    """``subject_id`` is the vacancy; ``reason`` is about the vacancy, never about a person."""
+
+    name: ClassVar[str] = "fair_recruitment.vetting.let_pass"
+    rule: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LetPassTakenBack(Event):
+    """``subject_id`` is the vacancy."""
+
+    name: ClassVar[str] = "fair_recruitment.vetting.taken_back"
+    rule: str = ""
+
+
 label(CostsDeclared.name, _l("Recruitment costs declared"))
+label(LetPassByPerson.name, _l("Vetting: a person let it pass"))
+label(LetPassTakenBack.name, _l("Vetting: asked again"))

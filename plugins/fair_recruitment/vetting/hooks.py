@@ -10,6 +10,7 @@ from core.api import (
     Event,
     HealthCheck,
     Id,
+    OrganisationSuspended,
     Panel,
     Reason,
     Section,
@@ -20,8 +21,8 @@ from core.api import (
     system,
 )
 from plugins.fair_recruitment.permissions import VETTING_READ
-from plugins.fair_recruitment.vetting import judging, labels, queries, services
-from plugins.fair_recruitment.vetting.rules import rules
+from plugins.fair_recruitment.vetting import judging, queries, services
+from plugins.fair_recruitment.vetting.rules import nameless, rules
 from plugins.fair_recruitment.vetting.schemas import DeclarationIn
 from plugins.fair_recruitment.vetting.views import panel
 from plugins.fair_recruitment.words import _l
@@ -55,13 +56,20 @@ def _vet_again(event: VacancyPublished) -> None:
     services.hold_if_refused(event.subject_id, actor=system("fair recruitment: vetted again"))
 
 
-REACTIONS: Mapping[type[Event], Callable[[Any], None]] = {VacancyPublished: _vet_again}
+def _withdraw(event: OrganisationSuspended) -> None:
+    """The core held its vacancies in the act of suspending; they are closed, and their applications told, after it."""
+    services.withdraw_of_suspended(event.subject_id, actor=system("fair recruitment: employer suspended"))
+
+
+REACTIONS: Mapping[type[Event], Callable[[Any], None]] = {
+    VacancyPublished: _vet_again,
+    OrganisationSuspended: _withdraw,
+}
 
 
 def health() -> Sequence[HealthCheck]:
-    nameless = sorted(rule.id for rule in rules() if rule.id not in labels.SPEAKS_AGAINST)
-    if nameless:
-        sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless))
+    if nameless():
+        sentence = _l("Rules without words: %(rules)s", rules=", ".join(nameless()))
         return [HealthCheck("fair_recruitment.rules", False, sentence)]
     sentence = _l("Fair recruitment vets with %(count)s rules", count=len(rules()))
     return [HealthCheck("fair_recruitment.rules", True, sentence)]

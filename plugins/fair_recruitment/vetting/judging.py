@@ -1,16 +1,16 @@
-"""What the rules say of an offer: what stands against it, what nobody could tell, what is in order."""
+"""What the rules say of an offer: what blocks it, what a person has to look at, what is open, what is fine."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.api import Allow, Objection, Refuse, Verdict, WageStanding
-from plugins.fair_recruitment.vetting import labels
-from plugins.fair_recruitment.vetting.codes import Outcome, Payer
-from plugins.fair_recruitment.vetting.queries import Offer
-from plugins.fair_recruitment.vetting.rules import Checks, Kind, Rule, rule_that, rules
-from plugins.fair_recruitment.vetting.wording import passages
+from core.api import Allow, Objection, Refuse, Verdict, WageStanding, search_words
+from plugins.fair_recruitment.vetting import facts, labels
+from plugins.fair_recruitment.vetting.codes import KEEPS_BACK, Outcome
+from plugins.fair_recruitment.vetting.offers import LetPass, Offer
+from plugins.fair_recruitment.vetting.rules import Checks, Kind, Rule, rule_named, rule_that, rules
 from plugins.fair_recruitment.words import _l
 
 WORDING = "wording"
@@ -18,24 +18,34 @@ WORDING = "wording"
 
 @dataclass(frozen=True)
 class Finding:
-    """``rule``: its id, or ``wording`` for all rules of words at once; ``passage``: the words that were found."""
+    """``rule``: its id, or ``wording`` for all rules of words at once; ``passage``: the words that were found.
+
+    ``mend``: what the employer can do. ``let_pass``: who let it pass, and why.
+    """
 
     rule: str
     outcome: Outcome
     sentence: object
     source: object = ""
     passage: str = ""
+    mend: object = ""
+    let_pass: LetPass | None = None
 
 
 def findings(offer: Offer) -> list[Finding]:
-    """First what stands against the offer, then what nobody could tell, then what is in order."""
-    found = [*_worker_fee(offer), *_payer(offer), *_documents(offer), *_wage(offer), *_wording(offer)]
+    """First what blocks the offer, then what a person has to look at, what nobody could tell, and what is in order."""
+    found = [_let_pass(one, offer) for one in (*_facts(offer), *_wage(offer), *_wording(offer))]
     return sorted(found, key=lambda one: list(Outcome).index(one.outcome))
 
 
 def verdict(offer: Offer) -> Verdict:
-    against = [one for one in findings(offer) if one.outcome is Outcome.AGAINST]
+    """What keeps the offer back and the core's own floor does not say already: nothing is told twice."""
+    against = [one for one in findings(offer) if one.outcome in KEEPS_BACK and not rule_named(one.rule).floor]
     return Refuse(tuple(map(objection, against))) if against else Allow()
+
+
+def is_kept_back(offer: Offer) -> bool:
+    return any(one.outcome in KEEPS_BACK for one in findings(offer))
 
 
 def objection(finding: Finding) -> Objection:
@@ -43,36 +53,40 @@ def objection(finding: Finding) -> Objection:
 
 
 def told(finding: Finding) -> object:
-    """One sentence with the passage and the source."""
+    """What is found, with the passage and the source, and whether a person may let it pass."""
     said = {"sentence": finding.sentence, "source": finding.source, "passage": finding.passage}
-    return (
+    whole = (
         _l('%(sentence)s It says: "%(passage)s". %(source)s.', **said)
         if finding.passage
         else _l("%(sentence)s %(source)s.", **said)
     )
+    return _l("A person has to look: %(what)s", what=whole) if finding.outcome is Outcome.NEEDS_PERSON else whole
 
 
-def _worker_fee(offer: Offer) -> Iterator[Finding]:
-    rule = rule_that(Checks.WORKER_FEE)
-    yield _of_fact(rule, None if offer.vacancy.worker_fee is None else not offer.vacancy.worker_fee)
+def digest(offer: Offer, rule_id: str) -> str:
+    """Of everything that the offer says: a changed text is asked about again."""
+    said = "\n".join(" ".join(search_words(text)) for text in offer.texts)
+    return hashlib.sha256(f"{rule_id}\n{said}".encode()).hexdigest()
 
 
-def _payer(offer: Offer) -> Iterator[Finding]:
-    yield _of_fact(rule_that(Checks.PAYER), None if offer.payer is None else offer.payer is not Payer.WORKER)
+def _facts(offer: Offer) -> Iterator[Finding]:
+    for rule in rules():
+        if rule.checks in facts.FACTS:
+            yield _of_fact(rule, facts.FACTS[rule.checks](offer), facts.act_of(rule.checks, offer))
 
 
-def _documents(offer: Offer) -> Iterator[Finding]:
-    rule = rule_that(Checks.KEEPS_DOCUMENTS)
-    yield _of_fact(rule, None if offer.keeps_documents is None else not offer.keeps_documents)
-
-
-def _of_fact(rule: Rule, is_fine: bool | None) -> Finding:
-    source = labels.SOURCES[rule.source]
+def _of_fact(rule: Rule, is_fine: bool | None, act: str = "") -> Finding:
+    source = act or labels.source_of(rule)
     if is_fine is None:
-        return Finding(rule.id, Outcome.UNCHECKED, labels.OPEN[rule.id], source)
+        return Finding(rule.id, Outcome.UNCHECKED, labels.spoken(rule.open), source)
     if is_fine:
-        return Finding(rule.id, Outcome.PASSES, labels.PASSED[rule.id], source)
-    return Finding(rule.id, Outcome.AGAINST, labels.SPEAKS_AGAINST[rule.id], source)
+        return Finding(rule.id, Outcome.PASSES, labels.spoken(rule.fine), source)
+    return _against(rule, source=source)
+
+
+def _against(rule: Rule, *, source: object = "", passage: str = "") -> Finding:
+    source = source or labels.source_of(rule)
+    return Finding(rule.id, rule.leads_to, labels.spoken(rule.says), source, passage, labels.spoken(rule.mend))
 
 
 def _wage(offer: Offer) -> Iterator[Finding]:
@@ -81,28 +95,33 @@ def _wage(offer: Offer) -> Iterator[Finding]:
     if judged is None:
         yield _of_fact(rule, None)
         return
-    source = judged.floor.act if judged.floor else labels.SOURCES[rule.source]
+    act = judged.floor.act if judged.floor else ""
     if judged.status is WageStanding.NOT_CHECKED:
-        yield Finding(rule.id, Outcome.UNCHECKED, judged.reason, source)
-    elif judged.status is WageStanding.OK:
-        yield Finding(rule.id, Outcome.PASSES, labels.PASSED[rule.id], source)
-    elif offer.vacancy.wage_allowed:
-        yield Finding(rule.id, Outcome.PASSES, labels.WAGE_ALLOWED, source)
+        yield replace(_of_fact(rule, None, act), sentence=judged.reason)
+    elif judged.status is WageStanding.BELOW and offer.vacancy.wage_allowed:
+        yield replace(_of_fact(rule, True, act), sentence=labels.WAGE_ALLOWED)
     else:
-        yield Finding(rule.id, Outcome.AGAINST, labels.SPEAKS_AGAINST[rule.id], source)
+        yield _of_fact(rule, judged.status is WageStanding.OK, act)
 
 
 def _wording(offer: Offer) -> Iterator[Finding]:
-    known = {rule.id: rule for rule in rules()}
-    texts = (offer.vacancy.title, offer.vacancy.description, *offer.asks)
-    found = dict.fromkeys(passage for text in texts for passage in passages(text))
-    for passage in found:
-        rule = known[passage.rule]
-        source, sentence = labels.SOURCES[rule.source], labels.SPEAKS_AGAINST[rule.id]
+    for passage in offer.passages:
+        rule = rule_named(passage.rule)
         if rule.kind is Kind.DISCRIMINATION and offer.exception:
             excused = _l("A law that allows the wording is cited: %(law)s", law=offer.exception)
-            yield Finding(rule.id, Outcome.PASSES, excused, source, passage.text)
+            yield Finding(rule.id, Outcome.PASSES, excused, labels.source_of(rule), passage.text)
         else:
-            yield Finding(rule.id, Outcome.AGAINST, sentence, source, passage.text)
-    if not found:
+            yield _against(rule, passage=passage.text)
+    if not offer.passages:
         yield Finding(WORDING, Outcome.PASSES, labels.WORDING_FINE)
+
+
+def _let_pass(finding: Finding, offer: Offer) -> Finding:
+    """Only what a person has to look at may be let pass, and only as long as the text is the one that was read."""
+    if finding.outcome is not Outcome.NEEDS_PERSON or finding.rule not in offer.let_pass:
+        return finding
+    by = offer.let_pass[finding.rule]
+    if by.digest != digest(offer, finding.rule):
+        return finding
+    sentence = _l("%(sentence)s A person let it pass: %(reason)s", sentence=finding.sentence, reason=by.reason)
+    return replace(finding, outcome=Outcome.PASSES, sentence=sentence, mend="", let_pass=by)

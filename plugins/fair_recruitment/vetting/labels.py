@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask_babel import get_locale
+from flask_babel.speaklater import LazyString
+
 from core.api import label_objection
-from plugins.fair_recruitment.vetting.codes import Payer
-from plugins.fair_recruitment.vetting.rules import Source
+from plugins.fair_recruitment.vetting.codes import Outcome, Payer
+from plugins.fair_recruitment.vetting.rules import ByLanguage, Indicator, Rule, Source, rules
 from plugins.fair_recruitment.words import _l
 
 PAYERS: Mapping[Payer, object] = {
@@ -15,47 +18,56 @@ PAYERS: Mapping[Payer, object] = {
     Payer.WORKER: _l("The worker pays a part or all"),
 }
 
-SOURCES: Mapping[Source, object] = {
+OUTCOMES: Mapping[Outcome, object] = {
+    Outcome.BLOCKED: _l("Blocked"),
+    Outcome.NEEDS_PERSON: _l("A person has to look"),
+    Outcome.UNCHECKED: _l("Could not be checked"),
+    Outcome.PASSES: _l("In order"),
+}
+
+_SOURCES: Mapping[Source, object] = {
+    Source.C138: _l("ILO Convention 138: minimum age; hazardous work from 18"),
     Source.C181: _l("ILO Convention 181: no fees to workers"),
     Source.ILO_FEES: _l("ILO, definition of recruitment fees: workers bear none"),
-    Source.ILO_INDICATORS: _l("ILO indicators of forced labour: retention of identity documents"),
+    Source.ILO_INDICATORS: _l("ILO indicators of forced labour"),
     Source.IRIS_A: _l("IRIS Standard, principle A: fundamental principles and rights at work"),
+    Source.IRIS_3: _l("IRIS Standard, principle 3: transparency of terms"),
+    Source.IRIS_4: _l("IRIS Standard, principle 4: confidentiality and data protection"),
     Source.LEGAL_MINIMUM: _l("The legal minimum wage on file for the country and the day"),
+    Source.LEGAL_HOURS: _l("The legal working week on file for the country"),
+    Source.HOUSE: _l("A rule of this service: no public source is on file"),
 }
 
-SPEAKS_AGAINST: Mapping[str, object] = {
-    "age": _l("The text asks for an age. What counts is whether the person can do the work."),
-    "charged": _l("The vacancy charges the worker. Nobody pays to get a job."),
-    "documents": _l("The text says that identity documents are kept. They stay with the worker."),
-    "family": _l("The text asks about marital status, children or pregnancy. That is private."),
-    "fee": _l("The text makes the worker pay. Nobody pays to get a job."),
-    "health": _l("The text shuts out people with a disability, or asks for a test of HIV."),
-    "kept": _l("The employer keeps identity documents. They stay with the worker."),
-    "looks": _l("The text asks for a certain look. What counts is the work."),
-    "origin": _l("The text asks for a nationality, an origin or a belief."),
-    "payer": _l("The worker pays costs of the recruitment. The employer has to bear them."),
-    "sex": _l("The text asks for women or for men only. The job is for whoever can do it."),
-    "wage": _l("The wage is below the legal minimum."),
-}
-"""By the id of a rule, what stands against a vacancy."""
-
-for _rule, _words in SPEAKS_AGAINST.items():
-    label_objection(f"fair_recruitment.vacancy.{_rule}", _words)
-
-OPEN: Mapping[str, object] = {
-    "charged": _l("Whether the worker pays anything: nobody has asked the employer."),
-    "payer": _l("Who pays the costs of the recruitment: nobody has asked the employer."),
-    "kept": _l("Whether the employer keeps identity documents: nobody has asked."),
-    "wage": _l("The wage is not stated, so it was not compared with the legal minimum."),
-}
-"""By the id of a rule, what nobody could tell."""
-
-PASSED: Mapping[str, object] = {
-    "charged": _l("The employer declares that the worker pays nothing."),
-    "payer": _l("No cost of the recruitment falls on the worker."),
-    "kept": _l("Identity documents stay with the worker."),
-    "wage": _l("The wage reaches the legal minimum."),
+INDICATORS: Mapping[Indicator, object] = {
+    Indicator.VULNERABILITY: _l("abuse of vulnerability"),
+    Indicator.DECEPTION: _l("deception"),
+    Indicator.MOVEMENT: _l("restriction of movement"),
+    Indicator.ISOLATION: _l("isolation"),
+    Indicator.VIOLENCE: _l("physical and sexual violence"),
+    Indicator.INTIMIDATION: _l("intimidation and threats"),
+    Indicator.DOCUMENTS: _l("retention of identity documents"),
+    Indicator.WAGES: _l("withholding of wages"),
+    Indicator.DEBT: _l("debt bondage"),
+    Indicator.CONDITIONS: _l("abusive working and living conditions"),
+    Indicator.OVERTIME: _l("excessive overtime"),
 }
 
-WORDING_FINE: object = _l("No rule has anything against the title, the tasks and the requirements.")
+
+def spoken(by_language: ByLanguage) -> object:
+    """In the language of the reader, when it is read."""
+    return LazyString(lambda: by_language.get(str(get_locale() or "en").split("_")[0]) or by_language.get("es", ""))
+
+
+def source_of(rule: Rule) -> object:
+    words = _SOURCES[rule.source]
+    if rule.indicator is not None:
+        return _l("%(source)s: %(indicator)s", source=words, indicator=INDICATORS[rule.indicator])
+    return _l("%(source)s, art. %(article)s", source=words, article=rule.article) if rule.article else words
+
+
+for _rule in rules():
+    label_objection(f"fair_recruitment.vacancy.{_rule.id}", spoken(_rule.says))
+
+WORDING_FINE: object = _l("No rule has anything against what the vacancy says.")
 WAGE_ALLOWED: object = _l("The wage is below the legal minimum, and a person allowed it and said why.")
+FOUR_EYES: object = _l("You wrote this vacancy down. Somebody else has to let it pass.")

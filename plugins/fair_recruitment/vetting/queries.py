@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 
-from core.api import Id, Vacancy, VacancyRequirement, VacancySnapshot, VacancyState, db, vacancy_snapshots
+from core.api import (
+    Id,
+    NotFound,
+    Pack,
+    Vacancy,
+    VacancyRequirement,
+    VacancySnapshot,
+    VacancyState,
+    db,
+    pack,
+    vacancy_snapshots,
+)
 from plugins.fair_recruitment.vetting.codes import Payer
-from plugins.fair_recruitment.vetting.models import Declaration
+from plugins.fair_recruitment.vetting.models import Declaration, Override
+from plugins.fair_recruitment.vetting.offers import LetPass, Offer
 
 OPEN = (VacancyState.PUBLISHED, VacancyState.FILLING)
+LIVE = (*OPEN, VacancyState.ON_HOLD)
 PIECE = 200
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What is vetted: the vacancy as the core judged it, the words of what it asks for, and what was declared."""
-
-    vacancy: VacancySnapshot
-    asks: tuple[str, ...] = ()
-    payer: Payer | None = None
-    keeps_documents: bool | None = None
-    exception: str = ""
 
 
 def declaration(vacancy_id: Id) -> Declaration | None:
@@ -37,6 +39,7 @@ def declared(vacancy_ids: Sequence[Id]) -> Mapping[Id, Mapping[str, Any]]:
     return {
         row.vacancy_id: {
             "payer": row.payer, "keeps_documents": kept[row.keeps_documents], "exception": row.exception,
+            "contact": row.contact,
         }
         for row in _declarations(vacancy_ids)
     }  # fmt: skip
@@ -50,17 +53,68 @@ def bearing_all_costs(vacancy_ids: Sequence[Id]) -> list[Id]:
 
 
 def offers(snapshots: Sequence[VacancySnapshot]) -> list[Offer]:
-    """In their order, with two statements for all of them."""
+    """In their order, with three statements for all of them."""
     ids = [one.id for one in snapshots]
-    asks: dict[Id, list[str]] = {}
+    asks, let_pass = _asks(ids), _let_pass(ids)
+    said = {row.vacancy_id: row for row in _declarations(ids)}
+    bare = (
+        Offer(one, tuple(asks.get(one.id, ())), law=_law(one.country), let_pass=let_pass.get(one.id, {}))
+        for one in snapshots
+    )
+    return [_with(one, said.get(one.vacancy.id)) for one in bare]
+
+
+def _with(offer: Offer, said: Any) -> Offer:
+    if said is None:
+        return offer
+    return replace(
+        offer, payer=said.payer, keeps_documents=said.keeps_documents, exception=said.exception, contact=said.contact
+    )
+
+
+def _asks(ids: Sequence[Id]) -> dict[Id, list[str]]:
+    found: dict[Id, list[str]] = {}
     wanted = select(VacancyRequirement.vacancy_id, VacancyRequirement.label).order_by(VacancyRequirement.id)
     for row in db.session.execute(wanted.where(VacancyRequirement.vacancy_id.in_(ids))):
-        asks.setdefault(row.vacancy_id, []).append(row.label)
-    said = {row.vacancy_id: row for row in _declarations(ids)}
-    return [
-        Offer(one, tuple(asks.get(one.id, ())), *((row.payer, row.keeps_documents, row.exception) if row else ()))
-        for one, row in ((one, said.get(one.id)) for one in snapshots)
-    ]
+        found.setdefault(row.vacancy_id, []).append(row.label)
+    return found
+
+
+def _let_pass(ids: Sequence[Id]) -> dict[Id, dict[str, LetPass]]:
+    """By vacancy and rule, the last."""
+    columns = (Override.id, Override.digest, Override.reason, Override.by, Override.at)
+    rows = select(Override.vacancy_id, Override.rule, *columns).where(Override.vacancy_id.in_(ids))
+    found: dict[Id, dict[str, LetPass]] = {}
+    for row in db.session.execute(rows.order_by(Override.id)):
+        found.setdefault(row.vacancy_id, {})[row.rule] = LetPass(*row[2:])
+    return found
+
+
+def _law(country: str) -> Pack | None:
+    try:
+        return pack(country)
+    except NotFound:
+        return None
+
+
+def override(vacancy_id: Id, override_id: Id) -> Override:
+    found = db.session.scalar(select(Override).where(Override.id == override_id, Override.vacancy_id == vacancy_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def vacancy(vacancy_id: Id) -> Vacancy:
+    found = db.session.get(Vacancy, vacancy_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def live_of(organisation_id: Id) -> Sequence[Vacancy]:
+    """Those of an employer that people may rely on: open, or on hold."""
+    live = select(Vacancy).where(Vacancy.organisation_id == organisation_id, Vacancy.state.in_(LIVE))
+    return db.session.scalars(live.order_by(Vacancy.id)).all()
 
 
 def offer(vacancy_id: Id) -> Offer | None:
@@ -82,5 +136,6 @@ def published() -> Iterator[list[Offer]]:
 
 
 def _declarations(vacancy_ids: Sequence[Id]) -> Sequence[Any]:
-    columns = (Declaration.vacancy_id, Declaration.payer, Declaration.keeps_documents, Declaration.exception)
+    facts = (Declaration.payer, Declaration.keeps_documents, Declaration.exception, Declaration.contact)
+    columns = (Declaration.vacancy_id, *facts)
     return db.session.execute(select(*columns).where(Declaration.vacancy_id.in_(vacancy_ids))).all()

@@ -9,7 +9,7 @@ from marshmallow import fields
 from core.api import Id, IdField, NotFound, Out
 from plugins.fair_recruitment.resources import bp
 from plugins.fair_recruitment.vetting import queries
-from plugins.fair_recruitment.vetting.codes import Outcome
+from plugins.fair_recruitment.vetting.codes import KEEPS_BACK, Outcome
 from plugins.fair_recruitment.vetting.judging import findings
 
 OUTCOMES = [outcome.value for outcome in Outcome]
@@ -21,6 +21,7 @@ class FindingOut(Out):
     sentence = fields.String()
     passage = fields.String()
     source = fields.String()
+    mend = fields.String()
 
 
 class VettingOut(Out):
@@ -38,5 +39,5 @@ def vetting(vacancy_id: Id) -> dict[str, Any]:
     if offer is None:
         raise NotFound
     found = findings(offer)
-    publishable = all(one.outcome is not Outcome.AGAINST for one in found)
+    publishable = all(one.outcome not in KEEPS_BACK for one in found)
     return {"vacancy_id": vacancy_id, "version": offer.vacancy.version, "publishable": publishable, "findings": found}

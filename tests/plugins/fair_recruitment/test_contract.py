@@ -12,6 +12,7 @@ from core.testing.contract import PluginContract
 from core.testing.hashes import table_hashes
 from core.testing.jobs import deliver_events
 from core.vacancies.codes import VacancyState
+from core.vacancies.events import VacancyPublished
 from plugins.fair_recruitment.vetting import services
 from plugins.fair_recruitment.vetting.codes import Payer
 from tests.plugins.fair_recruitment.conftest import SAID, Office
@@ -58,10 +59,10 @@ def test_told_twice_it_holds_once(office: Office) -> None:
     vacancy_id = office.published()
     with office.at() as actor:
         services.declare(vacancy_id, {"payer": Payer.WORKER}, actor=actor)
-        ((kind, react),) = [one.item for one in registry().declared("ayni_reactions")]
+        reactions = dict(one.item for one in registry().declared("ayni_reactions"))
     for _ in range(2):
         with office.at():
-            react(kind(vacancy_id))
+            reactions[VacancyPublished](VacancyPublished(vacancy_id))
     reason = "Contratación equitativa: El trabajador paga costos de la contratación. Los tiene que asumir el empleador."
     assert office.state(vacancy_id) == (VacancyState.ON_HOLD, reason)
 

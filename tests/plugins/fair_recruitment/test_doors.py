@@ -28,10 +28,11 @@ def test_rest_tells_how_a_vacancy_stands(office: Office, program_as: Callable[[s
     assert (body["vacancy_id"], body["publishable"]) == (vacancy_id.hex, False)
     assert body["findings"][0] == {
         "rule": "looks",
-        "outcome": "against",
+        "outcome": "blocked",
         "sentence": "The text asks for a certain look. What counts is the work.",
         "passage": "buena presencia",
         "source": "IRIS Standard, principle A: fundamental principles and rights at work",
+        "mend": "Take these words out, or cite the law and the article that allow them.",
     }
     assert answer.headers["ETag"].startswith(f'"{body["version"]}-')
     assert program_as("jorge").get(address).status_code == 404
@@ -42,7 +43,9 @@ def test_a_vacancy_carries_the_declaration_under_its_extensions(office: Office) 
     vacancy_id, silent = office.draft(fair_recruitment=SAID), office.draft()
     with office.looking():
         assert extensions.loaded("vacancy", [vacancy_id, silent], ["fair_recruitment"]) == {
-            vacancy_id: {"fair_recruitment": {"payer": "employer", "keeps_documents": "no", "exception": ""}},
+            vacancy_id: {
+                "fair_recruitment": {"payer": "employer", "keeps_documents": "no", "exception": "", "contact": ""}
+            },
             silent: {"fair_recruitment": None},
         }
 

@@ -9,7 +9,7 @@ from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
 Programs = Callable[..., Program]
 ASKED = "?include=fair_recruitment"
-DECLARED = {"payer": "employer", "keeps_documents": "no", "exception": ""}
+DECLARED = {"payer": "employer", "keeps_documents": "no", "exception": "", "contact": ""}
 
 
 def test_a_vacancy_is_written_and_read_with_its_declaration(program_as: Programs) -> None:

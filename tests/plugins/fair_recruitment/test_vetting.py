@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.classifications.codes import ContractKind
 from core.countries.packs import pack
 from core.countries.wages import Judgement, WageStanding, floor, judge
 from core.db.types import new_id
@@ -24,9 +25,10 @@ from tests.plugins.fair_recruitment.conftest import SAID, Office
 DAY = date(2026, 7, 1)
 VACANCY = VacancySnapshot(
     new_id(), 1, new_id(), 1, "Ayudante de panadería", "Amasar y hornear.", "", "BO", DAY, None, 330_000, "BOB", None,
-    False,
+    False, contract_kind=ContractKind.INDEFINITE, place="sacaba", employer_checked=True,
 )  # fmt: skip
-CLEAR = Offer(VACANCY, payer=Payer.EMPLOYER, keeps_documents=False)
+CLEAR = Offer(VACANCY, payer=Payer.EMPLOYER, keeps_documents=False, law=pack("BO"))
+FACTS = ["charged", "contract", "employer", "hazard", "kept", "minimum_age", "payer", "place", "suspended", "wage"]
 
 
 def told(offer: Offer) -> dict[str, Outcome]:
@@ -39,17 +41,15 @@ def judged(amount: int, currency: str = "BOB") -> Judgement:
 
 def test_an_offer_in_order_passes_and_says_what_was_looked_at() -> None:
     offer = replace(CLEAR, vacancy=replace(VACANCY, wage=judged(9_000)))
-    assert told(offer) == dict.fromkeys(["charged", "payer", "kept", "wage", "wording"], Outcome.PASSES)
+    assert told(offer) == {"hours": Outcome.UNCHECKED, **dict.fromkeys([*FACTS, "wording"], Outcome.PASSES)}
     assert verdict(offer) == Allow()
 
 
 @pytest.mark.parametrize(
     ("facts", "declared", "rule"),
     [
-        ({"worker_fee": True}, {}, "charged"),
         ({}, {"payer": Payer.WORKER}, "payer"),
         ({}, {"keeps_documents": True}, "kept"),
-        ({"wage": judged(1_000)}, {}, "wage"),
         ({"title": "Señorita para atención"}, {}, "sex"),
         ({"description": "Se cobra inscripción."}, {}, "fee"),
         ({"description": "O passaporte fica com a empresa."}, {}, "documents"),
@@ -61,13 +61,32 @@ def test_each_rule_refuses_with_its_code(facts: dict[str, Any], declared: dict[s
     answer = verdict(offer)
     assert isinstance(answer, Refuse)
     assert [one.code for one in answer.objections] == [f"fair_recruitment.vacancy.{rule}"]
-    assert told(offer)[rule] is Outcome.AGAINST
+    assert told(offer)[rule] is Outcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        ({"worker_fee": True}, "charged"),
+        ({"wage": judged(1_000)}, "wage"),
+        ({"employer_checked": False}, "employer"),
+        ({"employer_suspended": True}, "suspended"),
+        ({"contract_kind": None}, "contract"),
+        ({"place": ""}, "place"),
+    ],
+)
+def test_what_the_floor_of_the_core_refuses_is_shown_with_its_rule_and_not_told_twice(
+    facts: dict[str, Any], rule: str
+) -> None:
+    offer = replace(CLEAR, vacancy=replace(VACANCY, **facts))
+    assert told(offer)[rule] is Outcome.BLOCKED
+    assert verdict(offer) == Allow()
 
 
 def test_what_nobody_was_asked_is_told_and_keeps_nothing_back() -> None:
     offer = Offer(replace(VACANCY, worker_fee=None))
     assert [rule for rule, outcome in told(offer).items() if outcome is Outcome.UNCHECKED] == [
-        "charged", "payer", "kept", "wage",
+        "charged", "hours", "kept", "payer", "wage",
     ]  # fmt: skip
     assert verdict(offer) == Allow()
 
@@ -99,7 +118,7 @@ def test_a_cited_law_lets_a_wording_pass_and_is_told() -> None:
     found = {one.rule: one for one in findings(offer)}
     assert (found["sex"].outcome, found["sex"].passage) == (Outcome.PASSES, "sexo femenino")
     assert "Ley 1, artículo 2" in str(found["sex"].sentence)
-    assert found["fee"].outcome is Outcome.AGAINST
+    assert found["fee"].outcome is Outcome.BLOCKED
 
 
 def test_an_objection_has_the_words_that_were_found_and_the_source() -> None:
@@ -120,7 +139,7 @@ def test_publication_is_refused_with_the_rules_of_the_section_and_of_the_words(o
     declared = {**SAID, "payer": Payer.WORKER, "keeps_documents": True}
     vacancy_id = office.draft(title="Señorita para caja", requirements=[asked], fair_recruitment=declared)
     assert office.objections(vacancy_id) == [
-        f"fair_recruitment.vacancy.{rule}" for rule in ("payer", "kept", "sex", "age")
+        f"fair_recruitment.vacancy.{rule}" for rule in ("kept", "payer", "sex", "age")
     ]
     with pytest.raises(FloorRefused):
         office.publish(vacancy_id)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from core.db.fold import search_words
 from plugins.fair_recruitment.vetting import labels
+from plugins.fair_recruitment.vetting.codes import KEEPS_BACK
 from plugins.fair_recruitment.vetting.phrases import phrase, sentences
-from plugins.fair_recruitment.vetting.rules import Checks, Source, negations, rules
+from plugins.fair_recruitment.vetting.rules import Checks, Indicator, nameless, negations, rules
 from plugins.fair_recruitment.vetting.wording import Passage, passages
 
 FLAGGED = {
@@ -131,16 +132,18 @@ def test_what_only_denies_it_is_left_alone(text: str) -> None:
     assert found_by(text) == set()
 
 
-def test_every_rule_of_words_is_tried_both_ways() -> None:
-    words = {rule.id for rule in rules() if rule.checks is Checks.WORDING}
-    assert words == FLAGGED.keys() == LEFT_ALONE.keys()
-
-
-def test_every_rule_has_its_words_and_every_source_too() -> None:
-    assert labels.SPEAKS_AGAINST.keys() == {rule.id for rule in rules()}
-    assert labels.SOURCES.keys() == set(Source)
+def test_every_rule_says_in_three_languages_what_is_wrong_and_how_to_mend_it() -> None:
+    assert nameless() == []
     facts = {rule.id for rule in rules() if rule.checks is not Checks.WORDING}
-    assert labels.OPEN.keys() == labels.PASSED.keys() == facts
+    for rule in rules():
+        assert set(rule.fine) == ({"es", "pt", "en"} if rule.id in facts else set())
+        assert set(rule.open) <= {"es", "pt", "en"}
+        assert str(labels.source_of(rule))
+
+
+def test_a_rule_leads_to_one_of_two_and_all_eleven_indicators_have_theirs() -> None:
+    assert {rule.leads_to for rule in rules()} == set(KEEPS_BACK)
+    assert {rule.indicator for rule in rules()} - {None} == set(Indicator)
 
 
 def test_a_rule_of_words_speaks_the_three_languages() -> None:

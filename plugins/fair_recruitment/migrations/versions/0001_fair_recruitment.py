@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("keeps_documents", sa.Boolean(), nullable=True),
         sa.Column("exception", sa.String(length=500), nullable=False),
         sa.Column("exception_by", sa.Uuid(), nullable=True),
+        sa.Column("contact", sa.String(length=200), nullable=False),
         sa.Column("declared_by", sa.Uuid(), nullable=False),
         sa.Column("declared_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -266,6 +267,25 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "certification_id", "email_key", name=op.f("uq_fair_recruitment_hat_certification_id_email_key")
         ),
+    )
+    op.create_table(
+        "fair_recruitment_override",
+        sa.Column("vacancy_id", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("reason != ''", name=op.f("ck_fair_recruitment_override_reason")),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"],
+            ["core_vacancy.id"],
+            name=op.f("fk_fair_recruitment_override_vacancy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fair_recruitment_override")),
+        sa.UniqueConstraint("vacancy_id", "rule", "digest", name="once"),
     )
     op.create_table(
         "fair_recruitment_self_answer",
@@ -942,6 +962,7 @@ def downgrade() -> None:
 
     op.drop_table("fair_recruitment_step")
     op.drop_table("fair_recruitment_self_answer")
+    op.drop_table("fair_recruitment_override")
     op.drop_table("fair_recruitment_hat")
     op.drop_table("fair_recruitment_declaration")
     with op.batch_alter_table("fair_recruitment_complaint", schema=None) as batch_op:

@@ -76,7 +76,16 @@ def _is_touched(session: Session, row: object) -> bool:
 
 def _is_of_person(row: object) -> bool:
     """Also the row that says which office attends a person: whoever may write it could let a stranger in."""
-    return isinstance(row, PersonScoped) or (isinstance(row, OfficeScoped) and hasattr(row, "person_id"))
+    if isinstance(row, OfficeScoped) and hasattr(row, "person_id"):
+        return not _is_of_nobody(row)
+    return isinstance(row, PersonScoped)
+
+
+def _is_of_nobody(row: object) -> bool:
+    """An office's row that may name a person, and neither does nor did."""
+    columns = inspect(row).mapper.columns
+    may = "person_id" in columns and columns["person_id"].nullable
+    return bool(may and not any(_now_and_before(row, "person_id")) and getattr(row, "person", None) is None)
 
 
 def _now_and_before(row: object, key: str) -> set[Id | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.api import Id, NavEntry, hookimpl
+from core.api import Actor, Claim, Id, NavEntry, Verifier, hookimpl
 from plugins.courses import personal
+from plugins.courses.certificates import verifying
 from plugins.courses.permissions import COURSE_READ
 from plugins.courses.words import _l
 
@@ -14,6 +15,16 @@ from plugins.courses.words import _l
 @hookimpl
 def ayni_nav() -> Sequence[NavEntry]:
     return [NavEntry("courses", _l("Courses"), "courses.courses", COURSE_READ, 62)]
+
+
+@hookimpl
+def ayni_verifiers() -> Sequence[Verifier]:
+    return [verifying.VERIFIER]
+
+
+@hookimpl
+def ayni_claims(person_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Sequence[Claim]]:
+    return verifying.claims(person_ids, actor)
 
 
 @hookimpl

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.api import Id
+from plugins.courses.certificates import personal as certificates
 from plugins.courses.cohorts import personal as cohorts
 from plugins.courses.keeping import deleted, plain_rows
 
-TABLES: tuple[Any, ...] = (*cohorts.TABLES,)
+TABLES: tuple[Any, ...] = (*certificates.TABLES, *cohorts.TABLES)
 """Of all rooms; what is listed first goes first."""
 
 
@@ -33,5 +34,6 @@ def erase(person_id: Id) -> Mapping[str, int]:
 
 def erase_of(participant_ids: Sequence[Id]) -> Mapping[str, int]:
     enrolments = cohorts.enrolments_of(participant_ids)
+    certificates.forget_bundles(enrolments)
     gone = {model.__tablename__: deleted(model, model.enrolment_id, enrolments) for model in TABLES}
     return gone | cohorts.erase(participant_ids)

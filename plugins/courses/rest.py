@@ -1,5 +1,6 @@
 """REST resources, by room."""
 
+from plugins.courses.certificates import rest as certificates
 from plugins.courses.resources import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "certificates"]

@@ -98,6 +98,12 @@ def chosen(columns: Sequence[Any], asked: Asked, today: date) -> Select[*tuple[A
     return statement.where(*(name.contains(word, autoescape=True) for word in search_words(asked.text)))
 
 
+def row(certificate_id: Id) -> Any:
+    """Columns ``LISTED`` of one certificate. Raises NotFound, also for one out of scope."""
+    statement = chosen(LISTED, Asked(), date.min).where(Certificate.id == certificate_id)
+    return _found(db.session.execute(statement).first())
+
+
 def page(asked: Asked, today: date, cursor: Id | None) -> tuple[Sequence[Any], Id | None]:
     """Columns ``LISTED``, the latest first, and the cursor of the next page."""
     statement = chosen(LISTED, asked, today).order_by(Certificate.id.desc()).limit(PAGE + 1)

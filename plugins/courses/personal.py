@@ -36,4 +36,4 @@ def erase_of(participant_ids: Sequence[Id]) -> Mapping[str, int]:
     enrolments = cohorts.enrolments_of(participant_ids)
     certificates.forget_bundles(enrolments)
     gone = {model.__tablename__: deleted(model, model.enrolment_id, enrolments) for model in TABLES}
-    return gone | cohorts.erase(participant_ids)
+    return {**gone, **cohorts.erase(participant_ids)}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from core.api import Id
+from core.api import Id, db
 from plugins.courses.certificates.models import Bundle, Certificate
 from plugins.courses.cohorts.models import Enrolment
 from plugins.courses.keeping import deleted
@@ -16,4 +16,5 @@ TABLES = (Certificate,)
 
 def forget_bundles(enrolment_ids: Collection[Id]) -> None:
     """Files that show the certificates of these enrolments beside those of others: they are made anew in a moment."""
-    deleted(Bundle, Bundle.cohort_id, select(Enrolment.cohort_id).where(Enrolment.id.in_(enrolment_ids)))
+    of = select(Enrolment.cohort_id).where(Enrolment.id.in_(enrolment_ids))
+    deleted(Bundle, Bundle.cohort_id, db.session.scalars(of).all())

@@ -2,6 +2,7 @@
 
 from core.api import CASEWORKER, MANAGER, SUPERVISOR, Manifest, Permission, PersonalData
 from plugins.courses import permissions as may
+from plugins.courses.settings import SettingsSchema
 from plugins.courses.words import _l
 
 _WHY = _l("To run the course, to examine who takes part, and to prove to others what was learned")
@@ -13,6 +14,7 @@ plugin = Manifest(
     title=_l("Courses"),
     summary=_l("Courses with cohorts, attendance, examinations and certificates that anybody can check"),
     api=">=0.1,<1",
+    settings=SettingsSchema,
     permissions=(
         Permission(may.COURSE_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See courses")),
         Permission(may.COURSE_WRITE, (SUPERVISOR, MANAGER), _l("Write courses, questions and certificate templates")),

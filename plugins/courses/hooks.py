@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.api import Actor, Claim, Id, NavEntry, Verifier, hookimpl
+from core.api import Action, Actor, Claim, Id, NavEntry, Panel, Verifier, hookimpl
 from plugins.courses import personal
 from plugins.courses.certificates import verifying
-from plugins.courses.permissions import COURSE_READ
+from plugins.courses.cohorts.views import people
+from plugins.courses.permissions import COHORT_READ, COHORT_WRITE, COURSE_READ
 from plugins.courses.words import _l
 
 
@@ -25,6 +26,16 @@ def ayni_verifiers() -> Sequence[Verifier]:
 @hookimpl
 def ayni_claims(person_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Sequence[Claim]]:
     return verifying.claims(person_ids, actor)
+
+
+@hookimpl
+def ayni_panels() -> Mapping[str, Sequence[Panel]]:
+    return {"person.aside": [Panel("courses", people.panel, COHORT_READ, 60)]}
+
+
+@hookimpl
+def ayni_actions() -> Mapping[str, Sequence[Action]]:
+    return {"person": [Action("courses", _l("Enrol in a course"), "courses.enrol_form", COHORT_WRITE, 60)]}
 
 
 @hookimpl

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plugins.courses import permissions as may
+from plugins.courses.words import _l
+
 
 @dataclass(frozen=True)
 class Place:
@@ -15,5 +18,13 @@ class Place:
     permission: str
 
 
-MENU: list[Place] = []
-COHORT: list[Place] = []
+MENU: list[Place] = [
+    Place("courses", _l("Catalogue"), "courses", may.COURSE_READ),
+    Place("cohorts", _l("Cohorts"), "cohorts", may.COHORT_READ),
+    Place("participants", _l("Participants"), "participants", may.COHORT_READ),
+]
+COHORT: list[Place] = [
+    Place("participants", _l("Participants"), "cohort", may.COHORT_READ),
+    Place("sessions", _l("Sessions"), "sessions", may.COHORT_READ),
+    Place("attendance", _l("Attendance"), "attendance", may.COHORT_READ),
+]

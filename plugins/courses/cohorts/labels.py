@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from plugins.courses.cohorts.codes import (
     ActorKind,
     CohortState,
     DropReason,
     EnrolmentState,
+    EraseReason,
     Form,
     Presence,
     Via,
@@ -24,6 +25,24 @@ COHORT_STATES: Mapping[CohortState, object] = {
 COHORT_MARKS: Mapping[CohortState, str] = {
     CohortState.PLANNED: "info", CohortState.RUNNING: "ok", CohortState.ENDED: "", CohortState.CANCELLED: "bad",
 }  # fmt: skip
+NEXT_VERBS: Mapping[CohortState, Sequence[tuple[CohortState, object]]] = {
+    CohortState.PLANNED: [(CohortState.RUNNING, _l("Start")), (CohortState.CANCELLED, _l("Cancel the cohort"))],
+    CohortState.RUNNING: [(CohortState.ENDED, _l("End the cohort")), (CohortState.CANCELLED, _l("Cancel the cohort"))],
+    CohortState.ENDED: [(CohortState.RUNNING, _l("Undo the end"))],
+    CohortState.CANCELLED: [(CohortState.PLANNED, _l("Undo the cancelling"))],
+}
+COHORT_DONE: Mapping[CohortState, object] = {
+    CohortState.PLANNED: _l("The cohort is planned again."),
+    CohortState.RUNNING: _l("The cohort is running."),
+    CohortState.ENDED: _l("The cohort has ended. This can be undone here."),
+    CohortState.CANCELLED: _l("The cohort is cancelled. This can be undone here."),
+}
+COHORT_VERBS: Mapping[CohortState, object] = {
+    CohortState.PLANNED: _l("Plan it again"),
+    CohortState.RUNNING: _l("Start"),
+    CohortState.ENDED: _l("End the cohort"),
+    CohortState.CANCELLED: _l("Cancel the cohort"),
+}
 FORMS: Mapping[Form, object] = {Form.GROUP: _l("In a group"), Form.REMOTE: _l("Remote")}
 ACTOR_KINDS: Mapping[ActorKind, object] = {
     ActorKind.PES_OPERATOR: _l("Operator of the public employment service"),
@@ -66,3 +85,9 @@ PRESENCE_MARKS: Mapping[Presence, str] = {
 }  # fmt: skip
 VIAS: Mapping[Via, object] = {Via.LIST: _l("List"), Via.FILE: _l("File"), Via.QR: _l("QR code")}
 LANGUAGES: Mapping[str, object] = {"es": _l("Spanish"), "pt": _l("Portuguese"), "en": _l("English")}
+SEXES: Mapping[str, object] = {"f": _l("Woman"), "m": _l("Man"), "x": _l("Another")}
+ERASE_REASONS: Mapping[EraseReason, object] = {
+    EraseReason.ASKED: _l("The participant asks for it"),
+    EraseReason.MISTAKE: _l("Written down by mistake"),
+    EraseReason.KEPT_LONG_ENOUGH: _l("It was kept as long as it is needed"),
+}

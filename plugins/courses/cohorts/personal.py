@@ -30,7 +30,7 @@ def rows(participant_ids: Sequence[Id]) -> dict[str, Sequence[Mapping[str, Any]]
     }
 
 
-def erase(participant_ids: Sequence[Id]) -> Mapping[str, int]:
+def erase(participant_ids: Sequence[Id]) -> dict[str, int]:
     return {
         "courses_enrolment": deleted(Enrolment, Enrolment.participant_id, participant_ids),
         "courses_participant": deleted(Participant, Participant.id, participant_ids),

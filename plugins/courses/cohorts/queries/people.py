@@ -46,7 +46,7 @@ def enrolled(cohort_id: Id) -> Sequence[Any]:
     of the participant."""
     columns = (
         Enrolment.id, Enrolment.version, Enrolment.participant_id, Enrolment.state, Enrolment.drop_reason,
-        Enrolment.code, Enrolment.enrolled_at, *SHOWN,
+        Enrolment.code, Enrolment.enrolled_at, Participant.document_key, *SHOWN,
     )  # fmt: skip
     statement = select(*columns).join(Participant, Participant.id == Enrolment.participant_id)
     return db.session.execute(

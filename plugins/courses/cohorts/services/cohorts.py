@@ -10,7 +10,7 @@ from plugins.courses.catalogue.codes import CourseState
 from plugins.courses.cohorts import queries
 from plugins.courses.cohorts.codes import COHORT_NEXT, CohortState
 from plugins.courses.cohorts.events import CohortMoved, CohortOpened, SessionPlanned, SessionRemoved
-from plugins.courses.cohorts.figures import hours, span
+from plugins.courses.cohorts.figures import hour, hours, span
 from plugins.courses.cohorts.models import Cohort, CourseSession
 from plugins.courses.cohorts.services.settling import settle_cohort
 from plugins.courses.permissions import COHORT_WRITE
@@ -125,9 +125,10 @@ def add_session(cohort: Cohort, data: Mapping[str, Any], *, actor: Actor) -> Cou
     actor.require(COHORT_WRITE)
     cohort = _changeable(cohort)
     planned = queries.sessions(cohort.id)
-    _require_room(cohort, data, planned)
+    values = _of_session(data)
+    _require_room(cohort, values, planned)
     position = max((one.position for one in planned), default=0) + 1
-    made = CourseSession(cohort_id=cohort.id, position=position, **_of_session(data))
+    made = CourseSession(cohort_id=cohort.id, position=position, **values)
     db.session.add(made)
     record(SessionPlanned(made.id, cohort_id=cohort.id, day=made.day), actor=actor)
     db.session.flush()
@@ -142,7 +143,8 @@ def _changeable(cohort: Cohort) -> Cohort:
 
 
 def _of_session(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: data[name] or "" if name in ("topic", "place") else data[name] for name in OF_SESSION}
+    """As it is kept."""
+    return {**{name: data[name] for name in OF_SESSION}, "begins": hour(data["begins"]), "place": data["place"] or ""}
 
 
 def _require_room(cohort: Cohort, data: Mapping[str, Any], others: Any) -> None:
@@ -163,7 +165,7 @@ def change_session(session: CourseSession, data: Mapping[str, Any], *, actor: Ac
     frozen = session.taken_at is not None
     if frozen and any(values[name] != getattr(session, name) for name in ("day", "begins", "minutes")):
         raise Refused("courses.session.taken", _l("Its list was taken: day and hours stay as they are."))
-    _require_room(cohort, data, [one for one in queries.sessions(cohort.id) if one.id != session.id])
+    _require_room(cohort, values, [one for one in queries.sessions(cohort.id) if one.id != session.id])
     for name, value in values.items():
         setattr(session, name, value)
     db.session.flush()

@@ -1,0 +1,1 @@
+"""Participants and attendance as people keep them: spreadsheets."""

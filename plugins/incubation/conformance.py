@@ -16,6 +16,8 @@ CODED = ("sector", "isic_class")
 EXAMPLES = {
     "incubation.add": body(kind="pitch"),
     "incubation.set_state": body(state="done"),
+    "api_incubation.describe": body(isic_class="1071", municipality=None),
+    "api_incubation.set_state": body(state="done"),
 }
 
 

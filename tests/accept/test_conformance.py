@@ -17,7 +17,7 @@ TOGETHER = (
     ("objects",),
     ("mass_assignment",),
     ("lists", "hostile_texts"),
-    ("programs", "core_stands"),
+    ("programs", "program_writes", "core_stands"),
 )
 """Checks that share a deployment; the groups run beside each other."""
 

@@ -16,6 +16,7 @@ import pytest
 
 FIXTURES = Path(__file__).parents[1] / "fixtures_plugins" / "evil"
 PAGE = "GET /p/evil"
+WRITE = "POST /api/v1/evil/notes/<id:note_id>"
 PLANTED = {
     ("hooks.exit", "evil: panel evil"): "exit_hook.py",
     ("hooks.slow", "evil: ayni_match_reasons"): "slow_hook.py",
@@ -24,9 +25,13 @@ PLANTED = {
     ("objects.not_mine", f"{PAGE}/notas/<id:note_id>"): "views/idor.py",
     ("objects.leak", f"{PAGE}/todas"): "views/unscoped.py",
     ("pages.runs_text", f"{PAGE}/personas/<id:person_id>/muro"): "views/stored_xss.py",
+    ("programs.not_granted", f"{WRITE}/riddle"): "rest/riddle.py",
+    ("programs.not_refused", f"{WRITE}/words"): "rest/write_any.py",
+    ("programs.refused_changes", f"{WRITE}/words"): "rest/write_any.py",
     ("queries.grow_with_rows", f"{PAGE}/lista"): "views/n_plus_one.py",
     ("queries.out_of_scope", f"{PAGE}/todas"): "views/unscoped.py",
     ("requests.exit", f"{PAGE}/salida"): "views/exit_view.py",
+    ("requests.fault", f"{WRITE}/words"): "rest/write_any.py",
     ("requests.get_changes", f"{PAGE}/contador"): "views/get_writes.py",
     ("requests.transaction_left_open", f"{PAGE}/sin-cerrar"): "views/open_transaction.py",
     ("routes.unreviewed_public", f"{PAGE}/abierto"): "views/unreviewed.py",
@@ -34,7 +39,7 @@ PLANTED = {
 }
 CHECKS = (
     "routes", "public_routes", "anonymous", "roles", "reading", "objects", "core_stands", "tables", "erasure", "export",
-    "lists", "hooks",
+    "lists", "hooks", "programs", "program_writes",
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from core.people.models import Person
 from core.privacy import exports
 from core.testing.conformance.asking import BORN, CSV, PDF, body, day, state, today
 from core.testing.conformance.bring import Example, NotHere, Prepare
+from core.testing.conformance.examples_programs import PROGRAMS
 from core.testing.conformance.examples_work import WORK
 from core.testing.conformance.ground import NOBODY, PREPARER, SUITE, Ground
 from core.testing.world import PASSWORD
@@ -220,7 +221,7 @@ PEOPLE: Mapping[str, Prepare] = {
     "verification.number": certificate,
     "webhooks.add": body(url="https://ejemplo.org/avisos"),
 }
-EXAMPLES: Mapping[str, Prepare] = {**PEOPLE, **WORK}
+EXAMPLES: Mapping[str, Prepare] = {**PEOPLE, **WORK, **PROGRAMS, "api_cases.reopen": PEOPLE["cases.reopen"]}
 
 
 def batch(ground: Ground) -> Mapping[str, Any]:

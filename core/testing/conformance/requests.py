@@ -97,8 +97,8 @@ def _entries(load_fields: Mapping[str, fields.Field[Any]], prefix: str = "") -> 
 def _entry(key: str, kind: fields.Field[Any]) -> Iterator[tuple[str, Any]]:
     named = type(kind).__name__
     if kind.metadata.get("choices") is not None:
-        offered = [str(value) for value, _label in _choices(kind) if value != ""]
-        yield from [(key, offered[0])] if offered else []
+        values = [str(value) for value, _label in offered(kind) if value != ""]
+        yield from [(key, values[0])] if values else []
     elif isinstance(kind, fields.Date) or named == "PartialDate":
         soon = clock.now().date() + timedelta(days=20)
         yield from ((f"{key}-{part}", str(getattr(soon, part))) for part in ("day", "month", "year"))
@@ -114,7 +114,7 @@ def _entry(key: str, kind: fields.Field[Any]) -> Iterator[tuple[str, Any]]:
         yield key, WORDS.get(named, "Una frase de prueba")[: kind.metadata.get("max")]
 
 
-def _choices(kind: fields.Field[Any]) -> list[tuple[Any, object]]:
+def offered(kind: fields.Field[Any]) -> list[tuple[Any, object]]:
     try:
         return choices_of(kind)
     except Exception:  # noqa: BLE001  (some lists are offered on their page only, and stand in its form)

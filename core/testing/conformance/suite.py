@@ -10,6 +10,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from core.testing.api import Program
 from core.testing.conformance import oracle as oracles
 from core.testing.conformance import seed, sets
 from core.testing.conformance.bring import Brought, NotHere
@@ -50,6 +51,8 @@ class Suite:
     aviary: Aviary
     oracle: Oracle
     watch: Watch = field(default_factory=Watch)
+    programs: dict[str, Program] = field(default_factory=dict)
+    """One for each user; made by the first check that asks for them."""
     deadline: float = 10.0
     """Seconds after which a request is interrupted."""
 

@@ -1,8 +1,21 @@
 """The checks, in the order in which they run."""
 
-from core.testing.conformance.checks import bodies, grants, hooks, jobs, lists, objects, programs, reach, tables
+from core.testing.conformance.checks import (
+    bodies,
+    grants,
+    hooks,
+    jobs,
+    lists,
+    objects,
+    program_writes,
+    programs,
+    reach,
+    tables,
+)
 from core.testing.conformance.suite import CHECKS
 
-__all__ = ["ALL", "bodies", "grants", "hooks", "jobs", "lists", "objects", "programs", "reach", "tables"]
+__all__ = [
+    "ALL", "bodies", "grants", "hooks", "jobs", "lists", "objects", "program_writes", "programs", "reach", "tables",
+]  # fmt: skip
 
 ALL = tuple(CHECKS)

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from core.access.policy import Reads
 from core.audit.models import AuditKind, AuditRecord
+from core.testing.conformance.calls import Call
 from core.testing.conformance.ground import NOBODY, changed
 from core.testing.conformance.requests import Request, valid
 from core.testing.conformance.suite import Suite, check
@@ -23,7 +24,7 @@ def a_valid_request_is_granted_recorded_and_done_once(suite: Suite) -> None:
     for route in [route for route in suite.routes if not route.safe]:
         suite.report.expect(KIND, [route])
         request = valid(suite, route)
-        key, before, records = uuid.uuid4().hex, suite.ground.digests(), _records(suite)
+        key, before, there = uuid.uuid4().hex, suite.ground.digests(), records(suite)
         answer = _send(suite, request, key)
         suite.report.saw(KIND, route)
         if answer is None:
@@ -33,8 +34,8 @@ def a_valid_request_is_granted_recorded_and_done_once(suite: Suite) -> None:
             continue
         after = suite.ground.digests()
         written = changed(before, after)
-        _allowed(suite, request, written)
-        _recorded(suite, request, written, records)
+        allowed(suite, request, written)
+        recorded(suite, request, written, there)
         if route.policy.mutates and request.user != NOBODY:
             _once(suite, request, key, after, answer)
             _not_over_another(suite, request)
@@ -49,7 +50,7 @@ def _not_granted(suite: Suite, request: Request, answer: TestResponse) -> None:
     suite.report.find("routes.not_granted", request.route, sentence, sorted(request.body))
 
 
-def _allowed(suite: Suite, request: Request, written: list[str]) -> None:
+def allowed(suite: Suite, request: Request | Call, written: list[str]) -> None:
     """What the act wrote is for that role to change, as the oracle has it."""
     for table in written:
         if request.user == NOBODY or suite.oracle.may_at_all("change", table, request.user):
@@ -61,22 +62,22 @@ def _allowed(suite: Suite, request: Request, written: list[str]) -> None:
         )
 
 
-def _records(suite: Suite, kind: AuditKind | None = None) -> set[object]:
+def records(suite: Suite, kind: AuditKind | None = None) -> set[object]:
     statement = sa.select(AuditRecord.id)
     if kind is not None:
         statement = statement.where(AuditRecord.kind == kind)
     return {row.id for row in suite.ground.rows(statement)}
 
 
-def _recorded(suite: Suite, request: Request, written: list[str], before: set[object]) -> None:
+def recorded(suite: Suite, request: Request | Call, written: list[str], before: set[object]) -> None:
     """What is written leaves a record of the act; what only reads people, one of the reading."""
     route = request.route
-    new = _records(suite) - before
+    new = records(suite) - before
     if set(written) - KEPT_APART and not new:
         suite.report.find("audit.no_record", route, f"It changes {', '.join(written)} and leaves no record.")
     if not route.policy.mutates and written:
         suite.report.find("requests.reading_changes", route, f"Its policy only reads, and it changes {written[0]}.")
-    if len([one for one in new if one in _records(suite, AuditKind.WRITE)]) > 1:
+    if len([one for one in new if one in records(suite, AuditKind.WRITE)]) > 1:
         suite.report.find("audit.many_records", route, "One act leaves more than one record of a change.")
 
 
@@ -113,17 +114,17 @@ def _not_over_another(suite: Suite, request: Request) -> None:
 
 
 @check("audit")
-def whoever_reads_about_people_is_recorded(suite: Suite) -> None:
+def whoever_reads_about_people_isrecorded(suite: Suite) -> None:
     """Judged by what stands in the answer, not by what the route declares."""
     kind = "pages with people"
     for route in [route for route in suite.routes if route.safe and not route.public]:
         user = suite.ground.somebody_for(route)
-        before = _records(suite, AuditKind.READ)
+        before = records(suite, AuditKind.READ)
         answer = suite.ask(user, route, suite.own) if user else None
         if answer is None or answer.status_code != 200:
             continue
         shown = {canary.table for canary in suite.aviary.met(answer)} & PEOPLE
-        new = _records(suite, AuditKind.READ) - before
+        new = records(suite, AuditKind.READ) - before
         if shown:
             suite.report.expect(kind, [route])
             suite.report.saw(kind, route)

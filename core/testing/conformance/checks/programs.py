@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from werkzeug.test import TestResponse
 
-from core.access import tokens
-from core.access.models import Membership, User
-from core.audit.acts import act
-from core.testing.api import Program
-from core.testing.conformance.ground import NOBODY, PREPARER, ROLES, changed
+from core.testing.conformance.calls import call, programs
+from core.testing.conformance.ground import NOBODY, ROLES, changed
 from core.testing.conformance.requests import example
-from core.testing.conformance.routes import Route, Unknown, Values, key_of, record_arguments
+from core.testing.conformance.routes import Route, Unknown, key_of, record_arguments
 from core.testing.conformance.sets import PLACES, missing
 from core.testing.conformance.suite import Suite, check
 
@@ -30,7 +26,7 @@ MALFORMED = (b"null", b"[]", b'"x"', b'{"a":null}', b"[" * 10_000 + b"]" * 10_00
 def programs_get_what_their_users_may(suite: Suite) -> None:
     of_subject = [route for route in suite.ground.routes if suite.is_examined(route.owner)]
     routes = [route for route in of_subject if route.api and not route.public]
-    programs = _programs(suite)
+    programs(suite)
     for route in routes:
         suite.report.expect(KIND, [route])
         try:
@@ -39,71 +35,31 @@ def programs_get_what_their_users_may(suite: Suite) -> None:
             continue
         suite.ground.put_back()
         before = suite.ground.digests()
-        _nobody(suite, route, programs[NOBODY])
-        _strangers(suite, route, programs)
-        _records_of_others(suite, route, programs)
-        _bodies(suite, route, programs)
+        _nobody(suite, route)
+        _strangers(suite, route)
+        _records_of_others(suite, route)
+        _bodies(suite, route)
         if route.safe:
-            _granted(suite, route, programs)
+            _granted(suite, route)
         for table in set(changed(before, suite.ground.digests())) - NOTED:
             suite.report.find("programs.changes", route, f"A call that is refused or only reads changed {table}.")
         suite.report.saw(KIND, route)
 
 
-def _programs(suite: Suite) -> dict[str, Program]:
-    """One for each user, with all that the role may; made before the database is kept."""
-    found = {NOBODY: Program(suite.ground.app, "")}
-    for user in ROLES:
-        with suite.ground.app.app_context(), act(PREPARER, "conformance.token") as session:
-            membership = session.get_one(Membership, suite.ground.world.memberships[user])
-            owner = session.get_one(User, suite.ground.world.users[user])
-            scopes = tokens.permissions_of(session, membership)
-            token = tokens.create(session, owner, membership, scopes, timedelta(days=1))[1] if scopes else ""
-        found[user] = Program(suite.ground.app, token)
-    suite.ground.keep()
-    return found
-
-
-def _call(
-    suite: Suite,
-    user: str,
-    program: Program,
-    route: Route,
-    values: Values,
-    body: bytes | None = None,
-    asked: Values | None = None,
-) -> TestResponse | None:
-    path = suite.ground.address(route, values)
-    headers = {**program.headers, "Idempotency-Key": "conformance-of-programs", "If-Match": '"0"'}
-    suite.report.requests += 1
-    return suite.watched(
-        user,
-        route,
-        lambda: program.client.open(
-            path,
-            method=route.method,
-            data=body,
-            headers=headers,
-            query_string=dict(asked or {}),
-            content_type="application/json" if body else None,
-        ),
-    )
-
-
-def _nobody(suite: Suite, route: Route, program: Program) -> None:
-    answer = _call(suite, NOBODY, program, route, suite.own)
+def _nobody(suite: Suite, route: Route) -> None:
+    answer = call(suite, NOBODY, route, suite.own)
     if answer is not None and answer.status_code != 401:
         suite.report.find("programs.anonymous", route, f"Answers {answer.status_code} without a token.")
 
 
-def _strangers(suite: Suite, route: Route, programs: dict[str, Program]) -> None:
-    for user in [user for user in ROLES if programs[user].token and user not in suite.holders(route)]:
-        answer = _call(suite, user, programs[user], route, suite.own)
+def _strangers(suite: Suite, route: Route) -> None:
+    for user in [user for user in ROLES if programs(suite)[user].token and user not in suite.holders(route)]:
+        answer = call(suite, user, route, suite.own)
         if answer is not None and answer.status_code != 403:
             suite.report.find("programs.role", route, f"{user} has no permission and gets {answer.status_code}.")
 
 
-def _records_of_others(suite: Suite, route: Route, programs: dict[str, Program]) -> None:
+def _records_of_others(suite: Suite, route: Route) -> None:
     keys = record_arguments(route, suite.own)
     for key in keys:
         if not suite.oracle.of_argument(key_of(route, key)):
@@ -117,7 +73,7 @@ def _records_of_others(suite: Suite, route: Route, programs: dict[str, Program])
                 continue
             theirs = {**own, **{name: suite.ground.values[of][name] for name in names}}
             none = {**own, **missing({name: suite.own[name] for name in names})}
-            _same(suite, route, user, of, [_call(suite, user, programs[user], route, one) for one in (theirs, none)])
+            _same(suite, route, user, of, [call(suite, user, route, one) for one in (theirs, none)])
 
 
 def _same(suite: Suite, route: Route, user: str, of: str, answers: Iterable[TestResponse | None]) -> None:
@@ -140,22 +96,22 @@ def _told(answer: TestResponse) -> Any:
     return {name: value for name, value in told.items() if name not in ("instance", "request_id")}
 
 
-def _bodies(suite: Suite, route: Route, programs: dict[str, Program]) -> None:
+def _bodies(suite: Suite, route: Route) -> None:
     """Malformed, or with a field that nobody asked for: refused in words."""
     user = suite.ground.somebody_for(route)
     if route.safe or not user or route.policy.form is None:
         return
     foreign = json.dumps({SENTINEL: SENTINEL, "role": "administrator", "office_id": SENTINEL}).encode()
     for body in (*MALFORMED, foreign):
-        answer = _call(suite, user, programs[user], route, suite.own, body)
+        answer = call(suite, user, route, suite.own, body)
         if answer is not None and answer.status_code < 400:
             sentence = f"{body[:20]!r} is taken: {answer.status_code}."
             suite.report.find("programs.body", route, sentence)
 
 
-def _granted(suite: Suite, route: Route, programs: dict[str, Program]) -> None:
+def _granted(suite: Suite, route: Route) -> None:
     user = suite.ground.somebody_for(route)
     asked = example(suite, route).body
-    answer = _call(suite, user, programs[user], route, suite.own, asked=asked) if user else None
+    answer = call(suite, user, route, suite.own, asked=asked) if user else None
     if answer is not None and answer.status_code >= 400:
         suite.report.find("programs.not_granted", route, f"{user} may read it and gets {answer.status_code}.")

@@ -49,6 +49,11 @@ def user_by_email(session: Session, email: str) -> User | None:
     return session.scalars(select(User).where(User.email_key == fold(email))).first()
 
 
+def email_key_of(session: Session, user_id: Id) -> str:
+    """The folded e-mail of a user, by which a person is the same inside and outside of the service; empty for nobody."""
+    return session.scalar(select(User.email_key).where(User.id == user_id)) or ""
+
+
 def open_link(session: Session, token: str) -> SetUpLink | None:
     """The set-up link of ``token`` with its user, while it can be used."""
     digest = hashlib.sha256(token.encode()).hexdigest()

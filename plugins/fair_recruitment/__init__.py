@@ -2,6 +2,7 @@
 
 from core.api import CASEWORKER, MANAGER, SUPERVISOR, Manifest, Permission, PersonalData
 from plugins.fair_recruitment import permissions as may
+from plugins.fair_recruitment.settings import SettingsSchema
 from plugins.fair_recruitment.words import _l
 
 _WHY_FEES = _l("So that every worker who paid for a job gets the money back")
@@ -14,6 +15,7 @@ plugin = Manifest(
     summary=_l("Looks at each vacancy before it is published: fees, wages, wording and identity documents"),
     api=">=0.1,<1",
     requires={"courses": ">=0.1,<1"},
+    settings=SettingsSchema,
     permissions=(
         Permission(may.VETTING_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See how a vacancy was vetted")),
         Permission(may.VETTING_OVERRIDE, (SUPERVISOR,), _l("Let a vacancy pass that a person has to look at")),
@@ -21,6 +23,9 @@ plugin = Manifest(
         Permission(may.FEES_WRITE, (CASEWORKER, SUPERVISOR), _l("Write fees and reimbursements, and verify them")),
         Permission(may.COMPLAINTS_READ, (CASEWORKER, SUPERVISOR), _l("See complaints of workers")),
         Permission(may.COMPLAINTS_WORK, (CASEWORKER, SUPERVISOR), _l("Work on complaints of workers")),
+        Permission(may.CERTIFICATION_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See certifications")),
+        Permission(may.CERTIFICATION_WORK, (CASEWORKER, SUPERVISOR), _l("Work on certifications: audits and findings")),
+        Permission(may.CERTIFICATION_DECIDE, (SUPERVISOR,), _l("Decide on certifications; suspend and withdraw them")),
         Permission(may.ALERTS_READ, (SUPERVISOR,), _l("See and close signs of forced labour")),
     ),
     personal_data=(

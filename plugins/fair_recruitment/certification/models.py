@@ -33,6 +33,8 @@ class Certification(ThroughParent, Identified, Versioned, Base, parent=Organisat
         Index("ix_fair_recruitment_certification_due", "due_on", "id"),
         CheckConstraint("state != 'deferred' OR due_on IS NOT NULL", name="deferred"),
         CheckConstraint("state NOT IN ('certified', 'suspended') OR due_on IS NOT NULL", name="ends"),
+        CheckConstraint("state != 'certified' OR blocking = 0", name="clear"),
+        CheckConstraint("blocking >= 0", name="blocking"),
         CheckConstraint("(declared_on IS NULL) = (declared_by = '')", name="declared"),
     )  # fmt: skip
 
@@ -52,6 +54,8 @@ class Certification(ThroughParent, Identified, Versioned, Base, parent=Organisat
     """Who signed the application for the organisation."""
     declared_on: Mapped[date | None]
     due_on: Mapped[date | None]
+    blocking: Mapped[int] = mapped_column(default=0)
+    """How many findings of grade major or critical are open: none while it is certified."""
     opened_by: Mapped[Id]
     opened_at: Mapped[datetime]
 

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("declared_by", sa.String(length=200), nullable=False),
         sa.Column("declared_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("blocking", sa.Integer(), nullable=False),
         sa.Column("opened_by", sa.Uuid(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -38,6 +39,9 @@ def upgrade() -> None:
             "(declared_on IS NULL) = (declared_by = '')", name=op.f("ck_fair_recruitment_certification_declared")
         ),
         sa.CheckConstraint("kind IN ('employer', 'agency')", name=op.f("ck_fair_recruitment_certification_kind_code")),
+        sa.CheckConstraint(
+            "state != 'certified' OR blocking = 0", name=op.f("ck_fair_recruitment_certification_clear")
+        ),
         sa.CheckConstraint(
             "state != 'deferred' OR due_on IS NOT NULL", name=op.f("ck_fair_recruitment_certification_deferred")
         ),
@@ -49,6 +53,7 @@ def upgrade() -> None:
             "state NOT IN ('certified', 'suspended') OR due_on IS NOT NULL",
             name=op.f("ck_fair_recruitment_certification_ends"),
         ),
+        sa.CheckConstraint("blocking >= 0", name=op.f("ck_fair_recruitment_certification_blocking")),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
             ["core_organisation.id"],

@@ -1,0 +1,23 @@
+"""What a deployment may set under ``[plugins.fair_recruitment]``."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+
+class SettingsSchema(Schema):
+    """``triage_days``: until when somebody has read a complaint and decided what to do; ``answer_days``: from then on,
+    until when it is answered. The scheme asks for a triage "within N days" and names no number: both defaults are ours,
+    not of a programme.
+
+    ``quorum``: how many members decide on a certification, ours too; ``certificate_months``: how long a certificate is
+    good for, else the committee says it each time, for no length could be verified; ``standards``: a folder with
+    further standards, written as those in ``certification/standards``."""
+
+    triage_days = fields.Integer(load_default=5, strict=True, validate=validate.Range(1, 90))
+    answer_days = fields.Integer(load_default=30, strict=True, validate=validate.Range(1, 365))
+    quorum = fields.Integer(load_default=3, strict=True, validate=validate.Range(1, 15))
+    certificate_months = fields.Integer(
+        load_default=None, allow_none=True, strict=True, validate=validate.Range(1, 120)
+    )
+    standards = fields.String(load_default="", validate=validate.Length(max=300))

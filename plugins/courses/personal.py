@@ -11,9 +11,10 @@ from typing import Any
 from core.api import Id
 from plugins.courses.certificates import personal as certificates
 from plugins.courses.cohorts import personal as cohorts
+from plugins.courses.examining import personal as examining
 from plugins.courses.keeping import deleted, plain_rows
 
-TABLES: tuple[Any, ...] = (*certificates.TABLES, *cohorts.TABLES)
+TABLES: tuple[Any, ...] = (*certificates.TABLES, *cohorts.TABLES, *examining.TABLES)
 """Of all rooms; what is listed first goes first."""
 
 

@@ -23,7 +23,8 @@ from plugins.courses.catalogue.codes import LANGUAGES, NEXT, CourseState
 from plugins.courses.catalogue.models import Course
 from plugins.courses.catalogue.queries import Asked
 from plugins.courses.catalogue.schemas import CourseIn, LogoIn, TemplateIn
-from plugins.courses.permissions import COURSE_READ, COURSE_WRITE
+from plugins.courses.cohorts.pages import menu
+from plugins.courses.permissions import COHORT_READ, COURSE_READ, COURSE_WRITE
 from plugins.courses.programmes import programmes
 from plugins.courses.words import _
 
@@ -46,6 +47,7 @@ def courses() -> str:
     return render_template(
         "courses/catalogue_list.html", rows=rows, following=following, own=labels, asked=asked, programmes=known,
         filters={name: str(value) for name, value in given.items() if value}, title_of=queries.title,
+        **menu("courses"),
     )  # fmt: skip
 
 
@@ -66,18 +68,24 @@ def create_course(data: dict[str, Any]) -> Done:
 
 def course_page(template: str, course: Course, here: str, **values: Any) -> str:
     """A page of a course, with its tabs."""
-    may = current_actor().may
-    tabs = [
-        {"key": "facts", "label": _("Course"), "url": url_for("courses.course", course_id=course.id)},
-        {"key": "certificate", "label": _("Certificate"), "url": url_for("courses.template", course_id=course.id)},
+    places = [
+        ("facts", _("Course"), "course", COURSE_READ),
+        ("bank", _("Questions"), "questions", COURSE_WRITE),
+        ("certificate", _("Certificate"), "template", COURSE_READ),
+        ("practice", _("Practice survey"), "practice_summary", COHORT_READ),
     ]
-    if may(COURSE_WRITE):
-        bank = {"key": "bank", "label": _("Questions"), "url": url_for("courses.questions", course_id=course.id)}
-        tabs.insert(1, bank)
+    actor = current_actor()
+    tabs = [
+        {"key": name, "label": label, "url": url_for(f"courses.{endpoint}", course_id=course.id)}
+        for name, label, endpoint, permission in places
+        if actor.may(permission)
+    ]
+    if actor.may(COHORT_READ):
+        tabs.append({"key": "cohorts", "label": _("Cohorts"), "url": url_for("courses.cohorts", curso=course.id.hex)})
     known = {one.key: one.title for one in programmes()}
     return render_template(
         template, course=course, tabs=tabs, tab=here, own=labels, programmes=known, title_of=queries.title,
-        may_write=may(COURSE_WRITE), **values,
+        may_write=actor.may(COURSE_WRITE), **values,
     )  # fmt: skip
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
+from flask import session as cookie
 from flask_babel import force_locale
 
 from core.api import PUBLIC, Actor, Done, Limit, NotFound, clock, db, done, elevated, form_for, policy, system
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue import queries as catalogue
+from plugins.courses.catalogue.codes import LANGUAGES
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.models import Cohort, Enrolment
 from plugins.courses.examining import labels, opening, queries, scoring, services, sheets
@@ -53,7 +55,7 @@ def _limits(token: str, **_more: Any) -> Sequence[Limit]:
 
 @contextmanager
 def _held(token: str, *, writes: bool = False) -> Iterator[Held]:
-    """Whoever holds the link, in the language of the cohort. Raises NotFound for a link that has ended.
+    """Whoever holds the link, in a language of theirs. Raises NotFound for a link that has ended.
 
     A write locks the cohort before the enrolment, as whatever settles the cohort does.
     """
@@ -65,8 +67,14 @@ def _held(token: str, *, writes: bool = False) -> Iterator[Held]:
                 enrolment = queries.enrolment_of_link(services.hash_of(token), locked=True)
         except NotFound:
             raise NotFound("courses.link.ended", _l("This link has ended. Ask for a new one.")) from None
-        with force_locale(cohort.language):
+        with force_locale(_language(cohort)):
             yield Held(enrolment, cohort, system(HOLDER))
+
+
+def _language(cohort: Cohort) -> str:
+    """The one that the visitor chose, else that of the cohort. The questions stay as they were asked."""
+    chosen = request.args.get("idioma") or str(cookie.get("language", ""))
+    return chosen if chosen in LANGUAGES else cohort.language
 
 
 def _sheet(held: Held, which: str) -> Paper | Practice:

@@ -19,7 +19,7 @@ from plugins.courses.examining.codes import Door, Sitting
 from plugins.courses.examining.events import LinkMade, PaperBegun, PaperHandedIn, PracticeAnswered, PracticePlanned
 from plugins.courses.examining.models import Paper, Practice
 from plugins.courses.examining.opening import Ground, allowed
-from plugins.courses.permissions import COHORT_WRITE
+from plugins.courses.permissions import CERTIFICATE_ISSUE, COHORT_WRITE
 from plugins.courses.words import _l
 
 LONGEST_WORDS = 2000
@@ -138,8 +138,8 @@ def hand_in(paper: Paper, *, actor: Actor) -> Paper:
 
 
 def plan_practice(enrolment: Enrolment, due_on: date, *, actor: Actor) -> Practice:
-    """Ask in ``due_on`` what became of it. Planned twice it is planned once, for the day said first."""
-    actor.require(COHORT_WRITE)
+    """On ``due_on`` it will be asked what became of it. Planned twice it is planned once, for the day said first."""
+    actor.require(CERTIFICATE_ISSUE)
     planned = Practice(enrolment_id=enrolment.id, due_on=due_on, questions=[], answers={})
     if not claim(db.session(), planned):
         return queries.practice(enrolment.id) or planned

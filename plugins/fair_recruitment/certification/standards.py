@@ -76,8 +76,8 @@ class Standard:
 
     def named(self, criterion_id: str) -> str:
         """The text of a criterion or of a principle; its id where the version on file has it no more."""
-        both = {one.id: one.text for one in (*self.principles, *self.criteria)}
-        return both.get(criterion_id, criterion_id)
+        texts = {one.id: one.text for one in self.principles} | {one.id: one.text for one in self.criteria}
+        return texts.get(criterion_id, criterion_id)
 
 
 def in_language(texts: Mapping[str, str]) -> str:

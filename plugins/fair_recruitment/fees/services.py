@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.api import Actor, Id, Invalid, Money, Organisation, Refused, because, clock, db, new_id, record
+from core.api import Actor, Id, Invalid, Money, Organisation, Refused, because, clock, db, forget_rows, new_id, record
+from plugins.fair_recruitment.certification.correcting import note_fee
 from plugins.fair_recruitment.fees import queries
 from plugins.fair_recruitment.fees.events import (
     FeeErased,
@@ -49,6 +50,7 @@ def add(
         amount_minor=made.amount_minor, currency=made.currency,
     )  # fmt: skip
     record(event, actor=actor)
+    note_fee(organisation.id, actor=actor)
     return made
 
 
@@ -115,7 +117,9 @@ def reverse(fee: Fee, paid: Reimbursement, reason: str, *, actor: Actor) -> Reim
         recorded_by=actor.id, recorded_by_name=actor.name,
     )  # fmt: skip
     because(db.session(), reason.strip())
-    return _told(fee, made, ReimbursementReversed, actor=actor)
+    _told(fee, made, ReimbursementReversed, actor=actor)
+    note_fee(fee.organisation_id, actor=actor)
+    return made
 
 
 def _require_standing(paid: Reimbursement) -> None:
@@ -156,6 +160,7 @@ def erase_name(fee: Fee, reason: str, *, actor: Actor) -> Fee:
     if fee.person_id is not None:
         sentence = _l("This worker has a record in the register: what is kept is erased there.")
         raise Refused("fair_recruitment.fee.registered", sentence)
+    forget_rows(queries.keys_of(fee.id))
     forget(fee)
     because(db.session(), reason.strip())
     record(FeeErased(fee.id, organisation_id=fee.organisation_id), actor=actor)

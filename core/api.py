@@ -14,6 +14,7 @@ from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.queries import colleagues, email_key_of
 from core.access.throttling import Limit
 from core.audit.acts import act, because, saw
+from core.audit.forgetting import forget_rows
 from core.cases.assessments import months_after
 from core.cases.codes import Stage
 from core.cases.events import CaseMoved, CaseOpened, CaseTransferred, OwnerChanged
@@ -123,11 +124,11 @@ __all__ = [
     "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case", "along", "as_json", "as_typed",
     "because", "bring_case", "case_page", "check_version", "claim", "clock", "close_case", "colleagues", "count_up",
     "countries", "country_name", "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated",
-    "email_key_of", "employers_called", "employers_offered", "enqueue", "every", "fields", "fold", "form_for",
-    "get_case", "hold_vacancy", "hookimpl", "job", "job_id", "job_postings", "judge", "judge_onward", "keyset",
-    "label", "label_objection", "like", "merged", "months_after", "move_case", "named", "new_id", "numbers",
-    "occupations", "open_case", "pack", "packs", "page_language", "patch_of", "person_header", "place_names",
-    "policy", "print_json", "progress", "public_place_names", "public_token", "public_vacancies", "read_table",
-    "reading", "record", "registry", "rest_blueprint", "saw", "search_words", "slots", "spec", "system", "texts",
-    "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
+    "email_key_of", "employers_called", "employers_offered", "enqueue", "every", "fields", "fold", "forget_rows",
+    "form_for", "get_case", "hold_vacancy", "hookimpl", "job", "job_id", "job_postings", "judge", "judge_onward",
+    "keyset", "label", "label_objection", "like", "merged", "months_after", "move_case", "named", "new_id",
+    "numbers", "occupations", "open_case", "pack", "packs", "page_language", "patch_of", "person_header",
+    "place_names", "policy", "print_json", "progress", "public_place_names", "public_token", "public_vacancies",
+    "read_table", "reading", "record", "registry", "rest_blueprint", "saw", "search_words", "slots", "spec",
+    "system", "texts", "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

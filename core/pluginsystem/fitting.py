@@ -14,7 +14,9 @@ RECORDS = frozenset({"person", "vacancy", "case"})
 SLOTS: Mapping[str, Collection[str]] = {
     "ayni_tabs": RECORDS,
     "ayni_actions": RECORDS,
-    "ayni_panels": {"case", *(f"{one}.{side}" for one in ("person", "vacancy") for side in ("main", "aside"))},
+    "ayni_panels": {
+        "case", *(f"{one}.{side}" for one in ("organisation", "person", "vacancy") for side in ("main", "aside")),
+    },
     "ayni_sections": {"vacancy"},
 }
 """Where a page or a form asks for what plugins have; and ``case.<kind>``, except for sections."""

@@ -44,7 +44,7 @@ def ayni_tabs() -> Mapping[str, Sequence[Tab]]:
 @spec(Policy.DECLARE, Mapping, items="core.web.slots:Panel", render=Policy.ENRICH)
 def ayni_panels() -> Mapping[str, Sequence[Panel]]:
     """Boxes inside a record's page, by slot: ``person.main``, ``person.aside``, ``vacancy.main``, ``vacancy.aside``,
-    ``case.<kind>``."""
+    ``organisation.main``, ``organisation.aside``, ``case.<kind>``."""
     raise NotImplementedError
 
 

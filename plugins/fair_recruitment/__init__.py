@@ -26,6 +26,7 @@ plugin = Manifest(
         Permission(may.CERTIFICATION_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See certifications")),
         Permission(may.CERTIFICATION_WORK, (CASEWORKER, SUPERVISOR), _l("Work on certifications: audits and findings")),
         Permission(may.CERTIFICATION_DECIDE, (SUPERVISOR,), _l("Decide on certifications; suspend and withdraw them")),
+        Permission(may.INDICATORS_READ, (SUPERVISOR, MANAGER), _l("See the figures of fair recruitment")),
         Permission(may.ALERTS_READ, (SUPERVISOR,), _l("See and close signs of forced labour")),
     ),
     personal_data=(

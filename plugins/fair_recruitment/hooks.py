@@ -6,21 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core.api import (
+    Action,
     Event,
     HealthCheck,
     Id,
+    NavEntry,
     Panel,
+    PublicVacancy,
     Reason,
     Section,
     VacancyFacts,
     VacancySnapshot,
     Verdict,
+    Verifier,
     hookimpl,
 )
 from plugins.courses.programmes import Programme
 from plugins.fair_recruitment import personal
+from plugins.fair_recruitment.complaints import hooks as complaints
+from plugins.fair_recruitment.fees import hooks as fees
 from plugins.fair_recruitment.gathering import by_event, by_record, by_slot
 from plugins.fair_recruitment.register import hooks as register
+from plugins.fair_recruitment.register import posting
 from plugins.fair_recruitment.vetting import hooks as vetting
 
 
@@ -35,9 +42,25 @@ def ayni_sections() -> Mapping[str, Sequence[Section]]:
 
 
 @hookimpl
+def ayni_nav() -> Sequence[NavEntry]:
+    return [
+        *complaints.NAV,
+    ]
+
+
+@hookimpl
+def ayni_actions() -> Mapping[str, Sequence[Action]]:
+    return by_slot(
+        fees.ACTIONS,
+    )
+
+
+@hookimpl
 def ayni_panels() -> Mapping[str, Sequence[Panel]]:
     return by_slot(
         vetting.PANELS,
+        complaints.PANELS,
+        register.PANELS,
     )
 
 
@@ -45,7 +68,18 @@ def ayni_panels() -> Mapping[str, Sequence[Panel]]:
 def ayni_match_reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:
     return by_record(
         vetting.reasons(vacancies),
+        register.reasons(vacancies),
     )
+
+
+@hookimpl
+def ayni_job_posting(vacancies: Sequence[PublicVacancy]) -> Mapping[Id, Mapping[str, Any]]:
+    return posting.job_posting(vacancies)
+
+
+@hookimpl
+def ayni_verifiers() -> Sequence[Verifier]:
+    return register.VERIFIERS
 
 
 @hookimpl

@@ -1,6 +1,13 @@
 """Pages, by room."""
 
 from plugins.fair_recruitment.blueprint import bp
+from plugins.fair_recruitment.complaints import alert_views, public_views
+from plugins.fair_recruitment.complaints import views as complaints
+from plugins.fair_recruitment.fees import entry_views as fee_entries
+from plugins.fair_recruitment.fees import views as fees
+from plugins.fair_recruitment.register import certificate, entry_views, pages
 from plugins.fair_recruitment.vetting import views as vetting
 
-__all__ = ["bp", "vetting"]
+__all__ = [
+    "alert_views", "bp", "certificate", "complaints", "entry_views", "fee_entries", "fees", "pages", "public_views", "vetting",
+]  # fmt: skip

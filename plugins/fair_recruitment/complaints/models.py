@@ -54,13 +54,13 @@ class Complaint(AreaScoped, Identified, Versioned, Base):
     """Of the page on which it was written."""
     worker_language: Mapped[str] = mapped_column(String(60), default="")
     text: Mapped[str] = mapped_column(Text, info=CONFIDENTIAL)
-    employer: Mapped[str] = mapped_column(String(200), default="")
-    job: Mapped[str] = mapped_column(String(200), default="")
-    place: Mapped[str] = mapped_column(String(200), default="")
-    happened: Mapped[str] = mapped_column(String(120), default="")
+    employer: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
+    job: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
+    place: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
+    happened: Mapped[str] = mapped_column(String(120), default="", info=CONFIDENTIAL)
     paid_minor: Mapped[int | None] = mapped_column(BigInteger)
     paid_currency: Mapped[str | None] = mapped_column(String(3))
-    paid_to: Mapped[str] = mapped_column(String(200), default="")
+    paid_to: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
     anonymous: Mapped[bool]
     contact_name: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
     contact_phone: Mapped[str] = mapped_column(String(40), default="", info=CONFIDENTIAL)

@@ -164,6 +164,12 @@ def reimbursements(fee_id: Id) -> Sequence[Reimbursement]:
     return db.session.scalars(statement).all()
 
 
+def keys_of(fee_id: Id) -> dict[str, list[Id]]:
+    """The rows in which the worker of an entry may be named: table -> keys."""
+    paid = db.session.scalars(select(Reimbursement.id).where(Reimbursement.fee_id == fee_id))
+    return {Fee.__tablename__: [fee_id], Reimbursement.__tablename__: list(paid)}
+
+
 def reimbursement(fee_id: Id, reimbursement_id: Id) -> Reimbursement:
     """Raises NotFound, also for one of another entry."""
     statement = select(Reimbursement).where(Reimbursement.id == reimbursement_id, Reimbursement.fee_id == fee_id)
@@ -207,6 +213,12 @@ def vacancy_title(vacancy_id: Id | None) -> str:
 def of_complaint(complaint_id: Id) -> Sequence[Any]:
     """Columns ``LISTED`` of what a complaint brought into the ledger."""
     return db.session.execute(select(*LISTED).where(Fee.complaint_id == complaint_id).order_by(Fee.id)).all()
+
+
+def brought_by(complaint_id: Id) -> Sequence[Fee]:
+    """The entries themselves, of workers without a record in the register."""
+    statement = select(Fee).where(Fee.complaint_id == complaint_id, Fee.person_id.is_(None))
+    return db.session.scalars(statement.order_by(Fee.id)).all()
 
 
 def of_person(person_id: Id) -> Sequence[Any]:

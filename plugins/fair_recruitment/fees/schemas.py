@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from flask import g
+from flask import current_app
 from marshmallow import ValidationError, validates_schema
 
 from core.api import FormSchema, Id, Money, fields, packs
@@ -28,7 +28,7 @@ def currencies() -> list[tuple[str, object]]:
 
 
 def own_currency() -> str:
-    return packs()[g.deployment.country].currency
+    return packs()[current_app.config["DEPLOYMENT"].country].currency
 
 
 def require_decimals(amount: Decimal, currency: str, field: str) -> None:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from core.db.types import Id
 from core.errors import Invalid
 from core.rest import extensions
 from core.rest.errors import Malformed, NotJson
@@ -65,9 +66,9 @@ def canonical() -> bytes:
     return json.dumps(sent(), sort_keys=True, separators=(",", ":")).encode()
 
 
-def load(schema: type[Schema], slot: str) -> dict[str, Any]:
-    """The body checked by ``schema``, and what stands under ``extensions`` by its sections. Raises Invalid with every
-    mistake of both."""
+def load(schema: type[Schema], slot: str, record_id: Id | None = None) -> dict[str, Any]:
+    """The body checked by ``schema``, and what stands under ``extensions`` by its sections; ``record_id``: of the
+    record that is changed. Raises Invalid with every mistake of both."""
     body = sent()
     if not isinstance(body, dict):
         raise Invalid({"_schema": [_("Send an object with the fields")]})
@@ -79,7 +80,7 @@ def load(schema: type[Schema], slot: str) -> dict[str, Any]:
     except ValidationError as refusal:
         wrong = refusal.messages_dict if isinstance(refusal.messages, dict) else {"_schema": refusal.messages}
     if extensions.KEY in body:
-        g.extension_data, problems = extensions.check(slot, body[extensions.KEY])
+        g.extension_data, problems = extensions.check(slot, body[extensions.KEY], record_id)
         wrong.update({extensions.KEY: problems} if problems else {})
     if wrong:
         raise Invalid({path.replace("-", "."): said for path, said in flatten(wrong).items()})

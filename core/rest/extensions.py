@@ -53,11 +53,13 @@ def loaded(slot: str, ids: Sequence[Id], include: Sequence[str]) -> dict[Id, dic
     }  # fmt: skip
 
 
-def check(slot: str, sent: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What ``extensions`` of a body says, loaded by the sections' schemas; and what is wrong with it."""
+def check(slot: str, sent: Any, record_id: Id | None = None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What ``extensions`` of a body says, loaded by the sections' schemas; and what is wrong with it. Of a record that
+    is there already (``record_id``) a field that is not sent keeps its value, as the record's own fields do."""
     if not isinstance(sent, Mapping):
         return {}, {"_schema": [_("Send an object with the names of the extensions")]}
     known = schemas(slot, current_actor())
+    there = _there(slot, record_id, [plugin for plugin in sent if plugin in known])
     ready: dict[str, Any] = {}
     wrong: dict[str, Any] = {}
     for plugin, values in sent.items():
@@ -65,10 +67,18 @@ def check(slot: str, sent: Any) -> tuple[dict[str, Any], dict[str, Any]]:
             wrong[plugin] = [_unknown(str(plugin))]
             continue
         try:
-            ready[plugin] = known[plugin]().load(values)
+            whole = {**there.get(plugin, {}), **values} if isinstance(values, Mapping) else values
+            ready[plugin] = known[plugin]().load(whole)
         except ValidationError as refusal:
             wrong[plugin] = refusal.messages
     return ready, wrong
+
+
+def _there(slot: str, record_id: Id | None, plugins: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Plugin -> what its section of the record holds, as it would be sent."""
+    if record_id is None or not plugins:
+        return {}
+    return {plugin: held for plugin, held in loaded(slot, [record_id], plugins)[record_id].items() if held}
 
 
 def save(slot: str, record_id: Id, data: Mapping[str, Any]) -> None:

@@ -54,12 +54,18 @@ class Rest:
             conditions.require()
 
     def load(self, schema: type[Schema]) -> dict[str, Any]:
-        return bodies.load(schema, self.policy.slot)
+        return bodies.load(schema, self.policy.slot, _changed())
 
     def keep_alive(self) -> None:
         if not tokens.is_fresh(g.token):
             with writing(NOTHING) as session:
                 tokens.touch(session, g.token.id)
+
+
+def _changed() -> Id | None:
+    """The record that a PATCH names."""
+    named = [value for value in (request.view_args or {}).values() if isinstance(value, Id)]
+    return named[-1] if named and request.method == "PATCH" else None
 
 
 def serve(endpoint: str, view: View, policy: RestPolicy, **values: Any) -> Response:
@@ -104,11 +110,19 @@ def _act(endpoint: str, view: View, policy: RestPolicy, values: dict[str, Any]) 
         if policy.conditional and "condition_met" not in g:
             raise RuntimeError(f"{endpoint} does not compare the version: call unchanged(record)")
         if entity_id is not None:
-            extensions.save(policy.slot, entity_id, g.get("extension_data", {}))
+            extensions.save(policy.slot, entity_id, _extensions_of(policy))
         session.flush()
         if claimed is not None:
             claimed.status, claimed.entity_id = policy.status, entity_id
     return policy.status, entity_id
+
+
+def _extensions_of(policy: RestPolicy) -> dict[str, Any]:
+    """As they were checked; of a change over what stands there now, for the check was before the write lock."""
+    if request.method == "PATCH" and policy.form is not None and "extension_data" in g:
+        bodies.load(policy.form, policy.slot, _changed())
+    found: dict[str, Any] = g.get("extension_data", {})
+    return found
 
 
 def _claim(endpoint: str) -> Any:

@@ -42,6 +42,20 @@ def test_a_changed_declaration_is_another_version_of_the_vacancy(program_as: Pro
     assert rosa.get(f"/vacancies/{vacancy_id}{ASKED}").json["extensions"]["fair_recruitment"]["payer"] == "nobody"
 
 
+def test_a_field_that_is_not_sent_keeps_its_value(program_as: Programs, office: Office) -> None:
+    rosa, vacancy_id = program_as("rosa"), office.draft(fair_recruitment=SAID).hex
+    before = rosa.get(f"/vacancies/{vacancy_id}{ASKED}")
+    changed = {"extensions": {"fair_recruitment": {"payer": "nobody"}}}
+    told = rosa.patch(f"/vacancies/{vacancy_id}{ASKED}", changed, if_match=before.headers["ETag"])
+    assert told.json["extensions"]["fair_recruitment"] == {
+        **before.json["extensions"]["fair_recruitment"], "payer": "nobody",
+    }  # fmt: skip
+    emptied = {"extensions": {"fair_recruitment": {"keeps_documents": None}}}
+    told = rosa.patch(f"/vacancies/{vacancy_id}{ASKED}", emptied, if_match="*")
+    assert told.json["extensions"]["fair_recruitment"]["payer"] == "nobody"
+    assert told.json["extensions"]["fair_recruitment"]["keeps_documents"] is None
+
+
 def test_a_page_of_vacancies_asks_once(program_as: Programs, office: Office, counting: Counting) -> None:
     rosa = program_as("rosa")
     for number in range(3):

@@ -42,7 +42,7 @@ def _save(vacancy_id: Id, data: Mapping[str, Any], actor: Actor) -> None:
 
 
 SECTIONS = {"vacancy": [Section(_l("Costs of the recruitment"), DeclarationIn, _load, _save)]}
-PANELS = {"vacancy.aside": [Panel("fair_recruitment", panel, VETTING_READ, 40)]}
+PANELS = {"vacancy.main": [Panel("fair_recruitment", panel, VETTING_READ, 5)]}
 
 
 def reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:

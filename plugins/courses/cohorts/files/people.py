@@ -28,7 +28,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "document": (
         "documento", "numero de documento", "numero del documento", "numero do documento", "nro de documento",
         "no documento", "n documento", "num documento", "documento de identidad", "documento de identidade", "cedula",
-        "cedula de identidad", "ci", "c i", "dni", "cpf", "id number", "document number", "identity document",
+        "cedula de identidad", "ci", "c i", "dni", "cpf", "id number", "document number", "number of the document",
+        "identity document",
     ),
     "email": ("correo", "correo electronico", "e mail", "mail", "email address"),
     "phone": ("telefono", "celular", "movil", "whatsapp", "telefone", "phone number", "mobile"),

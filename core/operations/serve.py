@@ -17,6 +17,7 @@ from waitress.server import create_server
 from core.config import Deployment
 from core.errors import StartRefused
 from core.jobs.worker import working_inside
+from core.rest import openapi
 
 THREADS = 8
 READY_WITHIN = 30.0
@@ -45,6 +46,8 @@ def is_loopback(host: str) -> bool:
 def serve(app: Flask, deployment: Deployment, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Answer until interrupted, on SQLite with a worker inside. ``ready`` is called with the address once it does."""
     check_address(deployment, host)
+    with app.app_context():
+        openapi.description(app)  # a resource that cannot be described stops the start, not its first reader
     try:
         server = create_server(
             app,

@@ -7,6 +7,7 @@ same for pages and for REST and stands elsewhere.
 from __future__ import annotations
 
 import json
+from threading import Lock
 from typing import Any
 
 import flask_smorest
@@ -36,6 +37,26 @@ OBJECTS: dict[type[Any], tuple[str, str]] = {
 
 
 class Api(flask_smorest.Api):  # type: ignore[misc]
+    """What the resources say is read when the description is first wanted: it takes as long as the rest of a start."""
+
+    def __init__(self, **given: Any) -> None:
+        self._untold: list[Any] = []
+        self._telling = Lock()
+        super().__init__(**given)
+
+    def register_blueprint(self, blp: Any, *, parameters: Any = None, **options: Any) -> None:
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._untold.append((blp, parameters))
+
+    def tell(self) -> None:
+        """Bring everything that was registered into ``spec``."""
+        with self._telling:
+            while self._untold:
+                blp, parameters = self._untold.pop(0)
+                blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=parameters)
+                self.spec.tag({"name": blp.name, "description": blp.description})
+
     def _register_error_handlers(self) -> None:
         """``core/faults.py`` answers for pages and for REST."""
 
@@ -110,6 +131,7 @@ def description(app: Flask) -> str:
 
 def _document(app: Flask) -> dict[str, Any]:
     api = app.extensions["ayni_api"]
+    api.tell()
     rules = [rule for rule in app.url_map.iter_rules() if isinstance(_policy(app, rule), RestPolicy)]
     resolve = api.ma_plugin.converter.resolve_nested_schema
     slots = {_policy(app, rule).slot for rule in rules}

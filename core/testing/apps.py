@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from core.access import passwords, sessions
@@ -50,6 +51,29 @@ def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield
+
+
+class Statements(dict[Any, Any]):
+    """Compiled statements by the name of the dialect: those of one application's engine serve the next one's."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(self._named(key), default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__(self._named(key), compiled)
+
+    def _named(self, key: Any) -> Any:
+        dialect, *others = key
+        return (dialect.name, *others)
+
+
+STATEMENTS = Statements()
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates are compiled once for a run, not once for each of its applications."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
 
 
 Templates = Callable[[str, tuple[str, ...]], Template]
@@ -136,7 +160,7 @@ class AyniApp(Protocol):
 
 @pytest.fixture
 def ayni_app(
-    templates: Templates, database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+    templates: Templates, database_kind: str, tmp_path: Path, compiled: BytecodeCache, request: pytest.FixtureRequest
 ) -> Iterator[AyniApp]:
     """``ayni_app(plugins=["my_plugin"])``: an application with these plugins on a database of its own.
 
@@ -164,6 +188,9 @@ def ayni_app(
 
     def _kept(made: Flask) -> Flask:
         made.testing = True
+        made.jinja_env.bytecode_cache = compiled
+        with made.app_context():
+            db.engine.update_execution_options(compiled_cache=STATEMENTS)
         apps.append(made)
         return made
 

@@ -18,6 +18,7 @@ from core.countries.wages import judge
 from core.db.types import new_id
 from core.vacancies.codes import Hazard
 from core.vacancies.vetting import VacancySnapshot
+from plugins.fair_recruitment.vetting import labels
 from plugins.fair_recruitment.vetting.codes import KEEPS_BACK, Outcome, Payer
 from plugins.fair_recruitment.vetting.judging import findings
 from plugins.fair_recruitment.vetting.offers import Offer
@@ -73,3 +74,12 @@ def test_each_rule_has_an_advertisement_that_it_flags_and_one_that_it_leaves_alo
 def test_there_are_forty_in_spanish_and_portuguese() -> None:
     assert len({ad["text"] + str(ad.get("facts")) for ad in ADS}) == len(ADS) == 40
     assert Counter(ad["language"] for ad in ADS) == {"es": 29, "pt": 11}
+
+
+def test_the_table_of_the_documentation_is_that_of_the_rules() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "how-to" / "fair-recruitment.md").read_text(encoding="utf-8")
+    for rule in rules():
+        leads = "blocked" if rule.leads_to is Outcome.BLOCKED else "a person"
+        floor = " (core floor)" if rule.floor else ""
+        assert f"| `{rule.id}` | {rule.says['en']} | {leads}{floor} | {labels.source_of(rule)} |" in page
+    assert page.count("| blocked |") + page.count("| a person |") + page.count("(core floor)") == len(rules())

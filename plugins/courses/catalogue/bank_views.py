@@ -134,7 +134,8 @@ def import_questions(course_id: Id, data: dict[str, Any], prepared: Table) -> Do
     count = len(judged.accepted)
     said = _n("%(num)d question added.", "%(num)d questions added.", count)
     if not judged.rejected:
-        return done(f"{said} {_('Repeated: %(count)s.', count=judged.repeated)}", course_id)
+        repeated = _("Repeated: %(count)s.", count=judged.repeated)
+        return done(f"{said} {repeated}", course_id)
     page = render_template("courses/catalogue_bank_result.html", course=course, judged=judged, said=said, own=labels)
     return done("", course_id, page=page)
 

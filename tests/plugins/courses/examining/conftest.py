@@ -115,7 +115,7 @@ class School(Catalogue):
         return self.handed_in(paper)
 
     def planned(self, enrolment_id: Id, due_on: date) -> Id:
-        with self.at() as actor:
+        with self.at("luis") as actor:
             return services.plan_practice(cohorts.enrolment(enrolment_id), due_on, actor=actor).id
 
     @contextmanager

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core import clock
+from core.db.claims import claim
 from core.errors import Refused
 from core.extensions import db
 from plugins.courses.catalogue import bank
@@ -41,14 +42,8 @@ def test_a_score_is_a_whole_percentage_rounded_down_and_judged_by_the_mark_of_it
     with clock.fixed(DURING):
         someone = desk.somebody(exam=3, pass_mark=66)
         with desk.at("luis"):
-            course = cohorts_course(someone)
-            course.exam_questions = 3
+            cohorts.course_of(cohorts.cohort(cohorts.enrolment(someone).cohort_id)).exam_questions = 3
         assert desk.sat(someone, right=2) == (66, True)
-
-
-def cohorts_course(enrolment_id):
-    enrolment = db.session.get_one(services.Enrolment, enrolment_id)
-    return cohorts.course_of(cohorts.cohort(enrolment.cohort_id))
 
 
 def test_handed_in_twice_it_is_scored_once(desk: School) -> None:
@@ -77,8 +72,7 @@ def test_the_database_refuses_an_attempt_too_many(desk: School) -> None:
         paper = Paper(enrolment_id=someone, sitting=Sitting.EXAM, attempt=3, allowed=2, pass_mark=70, questions=[],
                       started_at=clock.now())  # fmt: skip
         with pytest.raises(IntegrityError), desk.at():
-            db.session.add(paper)
-            db.session.flush()
+            claim(db.session(), paper)
 
 
 def test_after_a_pass_there_is_no_further_attempt(desk: School) -> None:

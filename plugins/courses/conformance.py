@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from plugins.courses.certificates import conformance as certificates
+
 if TYPE_CHECKING:
     from core.testing.conformance.sets import Sown
 
-ROOMS: tuple[Any, ...] = ()
+ROOMS: tuple[Any, ...] = (certificates,)
 """Modules with ``seed(sown)`` and, where they have any, ``EXAMPLES``, ``JOBS`` and ``CODED``; parents first."""
 
 

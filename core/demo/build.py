@@ -17,7 +17,7 @@ from core.config import Deployment, load, write
 from core.config.deployment import FILE_NAME
 from core.countries.packs import pack
 from core.db import keys
-from core.demo import employers, offers, paths, people, profiles, staff, work
+from core.demo import employers, offers, paths, people, plugins, profiles, staff, work
 from core.demo.diary import Diary
 from core.errors import StartRefused
 from core.extensions import db
@@ -52,8 +52,8 @@ def _make(folder: Path, progress: Progress) -> None:
     shutil.rmtree(beginning, ignore_errors=True)
     beginning.mkdir(parents=True)
     keys.create_demo(beginning)
-    plugins = tuple(discovery.available())  # everything that is installed, the plugin of an author too
-    deployment = Deployment(beginning, NAME, COUNTRY, f"sqlite:///{beginning}/ayni.db", demo=True, plugins=plugins)
+    every = tuple(discovery.available())  # everything that is installed, the plugin of an author too
+    deployment = Deployment(beginning, NAME, COUNTRY, f"sqlite:///{beginning}/ayni.db", demo=True, plugins=every)
     write(beginning, deployment)
     fill(create_app(load(beginning)), progress)
     if folder.exists():
@@ -69,6 +69,7 @@ def fill(app: Flask, progress: Progress = lambda done, of: None) -> None:
         today = clock.today(zone)
         staff.hire(today - OPEN_FOR, zone)
         diary = write_diary(Diary(today, zone, last="luis"))
+        plugins.enter(diary)
         for done in diary.live(staff.actors()):
             progress(done, len(diary.entries))
         db.engine.dispose()

@@ -18,6 +18,16 @@ Deed = Callable[[Actor], object]
 
 
 @dataclass(frozen=True)
+class DemoAct:
+    """What a plugin adds: ``who`` is one of ``core/demo/staff.py`` (``rosa`` attends, ``luis`` supervises); ``do`` runs
+    inside an act of theirs at a time of ``day``, which may not lie more than a year back."""
+
+    day: date
+    who: str
+    do: Deed
+
+
+@dataclass(frozen=True)
 class Entry:
     """``who``: the key of a user. ``turn`` orders what one user does in a day."""
 

@@ -7,6 +7,7 @@ example each; a test keeps the two equal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.pluginsystem.policies import Policy, spec
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from core.access.actors import Actor
     from core.cases.kinds import CaseColumn, CaseKind, CaseMove
     from core.db.types import Id
+    from core.demo.diary import DemoAct
     from core.events.recording import Event
     from core.matching.facts import VacancyFacts
     from core.people.claims import Claim
@@ -90,9 +92,10 @@ def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
     raise NotImplementedError
 
 
-@spec(Policy.DECIDE, Allow, Refuse)
-def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
-    """Whether a vacancy may be published. Asked after the core's own floor, before the transaction."""
+@spec(Policy.DECIDE, Mapping)
+def ayni_vet_vacancies(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
+    """Whether vacancies may be published, by vacancy; one call for a page of a list. One that is left out of the answer
+    is refused. Asked after the core's own floor, before the transaction."""
     raise NotImplementedError
 
 
@@ -136,4 +139,11 @@ def ayni_export_person(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]
 @spec(Policy.COLLECT, Mapping)
 def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
     """Delete or blank everything the plugin holds about a person: table -> rows. Runs in the act's transaction."""
+    raise NotImplementedError
+
+
+@spec(Policy.COLLECT, Sequence)
+def ayni_demo(today: date) -> Sequence[DemoAct]:
+    """What the plugin adds to the demonstration, each thing done by a user of it on a day. Invented, and the same for
+    the same day. Asked only when a demonstration is made."""
     raise NotImplementedError

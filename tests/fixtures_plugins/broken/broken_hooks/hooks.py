@@ -50,7 +50,7 @@ def ayni_joins() -> Mapping[Any, Any]:
 
 
 @hookimpl
-def ayni_vet_vacancy() -> Any:
+def ayni_vet_vacancies() -> Any:
     sys.exit("planted")
 
 
@@ -86,4 +86,9 @@ def ayni_export_person() -> Any:
 
 @hookimpl
 def ayni_erase_person() -> Any:
+    raise RuntimeError("planted")
+
+
+@hookimpl
+def ayni_demo() -> Any:
     raise RuntimeError("planted")

@@ -16,6 +16,7 @@ from core.api import (
     CaseRow,
     Cell,
     Claim,
+    DemoAct,
     Event,
     HealthCheck,
     Id,
@@ -110,8 +111,8 @@ def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
 
 
 @hookimpl
-def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
-    return services.vet(vacancy)
+def ayni_vet_vacancies(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
+    return {one.id: services.vet(one) for one in vacancies}
 
 
 @hookimpl
@@ -151,3 +152,8 @@ def ayni_export_person(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]
 @hookimpl
 def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
     return {"good_mark": services.forget(person_id)}
+
+
+@hookimpl
+def ayni_demo(today: date) -> Sequence[DemoAct]:
+    return [DemoAct(today, "rosa", services.show)]

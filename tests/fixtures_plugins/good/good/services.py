@@ -11,6 +11,12 @@ from good.words import _l
 
 REACTED: list[Event] = []
 """What the reaction was given, for a test to read."""
+SHOWN: list[Id] = []
+"""Who lived the demonstration."""
+
+
+def show(actor: Actor) -> None:
+    SHOWN.append(actor.id)
 
 
 def shades(vacancy_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Mapping[str, Any]]:

@@ -69,9 +69,7 @@ class FeeIn(CostIn):
         width="w20", hint=_l("The same name and telephone stand for the same worker"),
     )  # fmt: skip
     worker_phone = fields.Text(_l("Phone of the worker"), max=40)
-    vacancy = fields.Text(
-        _l("Vacancy"), max=200, hint=_l("Only if it is one of this service: its title or its address")
-    )
+    vacancy = fields.Text(_l("Vacancy"), max=200, hint=_l("Only if it is one of this service, by its title"))
 
 
 class FeeOfPersonIn(CostIn):

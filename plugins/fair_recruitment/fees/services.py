@@ -174,7 +174,9 @@ def require_reimbursed(organisation_id: Id) -> None:
     if found:
         sums = ", ".join(_shown(minor, currency) for currency, minor in found.owed.items())
         sentence = _l(
-            "Workers still have to get their money back: %(workers)s, %(sums)s.", workers=found.workers, sums=sums
+            "Workers who still have to get their money back: %(workers)s. Owed: %(sums)s.",
+            workers=found.workers,
+            sums=sums,
         )
         raise Refused("fair_recruitment.fee.unpaid", sentence)
 

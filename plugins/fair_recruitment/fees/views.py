@@ -70,17 +70,18 @@ def _list(asked: queries.Asked, filters: dict[str, str], organisation: Organisat
     return render_template(
         "fair_recruitment/fees_list.html", rows=rows, following=following, filters=filters, organisation=organisation,
         own=labels, standing=queries.standing, sums=queries.sums(asked), workers=queries.workers_unpaid(asked),
-        names=queries.names([row.person_id for row in rows]), pages=_pages(organisation),
+        names=queries.names([row.person_id for row in rows]), pages=_pages(organisation, filters),
         today=clock.today(current_actor().timezone),
     )  # fmt: skip
 
 
-def _pages(organisation: Organisation | None) -> Mapping[str, Any]:
-    """The endpoints of the list and of its file, with what their addresses need."""
+def _pages(organisation: Organisation | None, filters: Mapping[str, str]) -> Mapping[str, Any]:
+    """The endpoints of the list and of its file; ``of``: what their addresses need, ``asked``: with the filters."""
     if organisation is None:
-        return {"list": "fair_recruitment.ledger", "file": "fair_recruitment.ledger_file", "of": {}}
+        return {"list": "fair_recruitment.ledger", "file": "fair_recruitment.ledger_file", "of": {}, "asked": filters}
     of = {"organisation_id": organisation.id}
-    return {"list": "fair_recruitment.ledger_of", "file": "fair_recruitment.ledger_file_of", "of": of}
+    ends = {"list": "fair_recruitment.ledger_of", "file": "fair_recruitment.ledger_file_of"}
+    return {**ends, "of": of, "asked": {**of, **filters}}
 
 
 def _seen(rows: Any) -> None:

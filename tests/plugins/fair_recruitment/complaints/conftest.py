@@ -23,7 +23,8 @@ from plugins.fair_recruitment.complaints.models import Complaint
 
 SAID: Mapping[str, Any] = {
     "text": "Cobraron 350 bolivianos por el puesto.", "employer": "Agencia Andina", "job": "Cocinera",
-    "place": "Sacaba", "happened": "en marzo", "amount": None, "currency": "BOB", "paid_to": "", "signs": [], "area": None,
+    "place": "Sacaba", "happened": "en marzo", "amount": None, "currency": "BOB", "paid_to": "",
+    "signs": [], "area": None,
     "worker_language": "Runa simi (quechua)", "contact_name": "", "contact_phone": "", "contact_email": "",
 }  # fmt: skip
 

@@ -1,6 +1,8 @@
 """REST resources, by room."""
 
+from plugins.courses.catalogue import rest as catalogue
 from plugins.courses.certificates import rest as certificates
+from plugins.courses.examining import rest as examining
 from plugins.courses.resources import bp
 
-__all__ = ["bp", "certificates"]
+__all__ = ["bp", "catalogue", "certificates", "examining"]

@@ -173,5 +173,6 @@ def marks_model(cohort_id: Id) -> Response:
     """A grid to fill in: everybody on the lists by code, a column for each session. Without names and documents."""
     people_there = queries.on_the_lists(cohort_id)
     queries.cohort(cohort_id)
-    header = [_("Code"), *(str(at) for at, _one in enumerate(queries.sessions(cohort_id), start=1))]
-    return _download(csv_bytes(header, [[row.code] for row in people_there]), "asistencia.csv")
+    numbers = [str(at) for at, _one in enumerate(queries.sessions(cohort_id), start=1)]
+    grid = [[row.code, *([""] * len(numbers))] for row in people_there]
+    return _download(csv_bytes([str(_("Code")), *numbers], grid), "asistencia.csv")

@@ -27,7 +27,7 @@ def add_participant(cohort_id: Id) -> str:
     saw(one.person_id or one.id for one in known)
     return cohort_page(
         "courses/cohorts_add.html", found, "participants", text=text, known=known, country_name=country_name,
-        inside={row.participant_id for row in queries.enrolled(cohort_id)} if known else set(),
+        already={row.participant_id for row in queries.enrolled(cohort_id)} if known else set(),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from core.web.spreadsheets import csv_bytes
+from plugins.courses.cli import group
 from tests.plugins.courses.cohorts.conftest import Room
 
 
@@ -19,9 +20,9 @@ def test_participants_and_attendance_go_in_by_command_and_twice_changes_nothing(
     people, out = tmp_path / "gente.csv", tmp_path / "rechazos.csv"
     people.write_bytes(csv_bytes(["Nombres", "Apellidos", "CI"], [["Ana", "Rojas", "11"], ["", "Nadie", "12"]]))
     runner = app.test_cli_runner()
-    command = ["courses", "import-participants", cohort.hex, str(people), "--json", "--rejects", str(out)]
-    dry = runner.invoke(args=[*command, "--dry-run"])
-    first, again = runner.invoke(args=command), runner.invoke(args=command)
+    command = ["import-participants", cohort.hex, str(people), "--json", "--rejects", str(out)]
+    dry = runner.invoke(group, [*command, "--dry-run"])
+    first, again = runner.invoke(group, command), runner.invoke(group, command)
     assert [one.exit_code for one in (dry, first, again)] == [1, 1, 1]
     assert json.loads(dry.stdout) == json.loads(first.stdout) == {"accepted": 1, "repeated": 0, "rejected": 1}
     assert json.loads(again.stdout) == {"accepted": 0, "repeated": 1, "rejected": 1}
@@ -29,7 +30,5 @@ def test_participants_and_attendance_go_in_by_command_and_twice_changes_nothing(
     assert out.read_text("utf-8-sig").splitlines()[0] == "line,column,value,code,sentence,Nombres,Apellidos,CI"
     grid = tmp_path / "lista.csv"
     grid.write_bytes(csv_bytes(["CI", "Asistencia"], [["11", "P"]]))
-    noted = runner.invoke(
-        args=["courses", "import-attendance", "sacaba, noviembre", str(grid), "--session", "1", "--json"]
-    )
+    noted = runner.invoke(group, ["import-attendance", "sacaba, noviembre", str(grid), "--session", "1", "--json"])
     assert (noted.exit_code, json.loads(noted.stdout)) == (0, {"accepted": 1, "repeated": 0, "rejected": 0})

@@ -23,17 +23,18 @@ from core.api import (
 )
 from plugins.courses.programmes import Programme
 from plugins.fair_recruitment import personal
+from plugins.fair_recruitment.certification import hooks as certification
 from plugins.fair_recruitment.complaints import hooks as complaints
 from plugins.fair_recruitment.fees import hooks as fees
 from plugins.fair_recruitment.gathering import by_event, by_record, by_slot
+from plugins.fair_recruitment.register import figure_views, posting
 from plugins.fair_recruitment.register import hooks as register
-from plugins.fair_recruitment.register import posting
 from plugins.fair_recruitment.vetting import hooks as vetting
 
 
 @hookimpl
-def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
-    return vetting.vet(vacancy)
+def ayni_vet_vacancies(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
+    return vetting.vet(vacancies)
 
 
 @hookimpl
@@ -45,6 +46,8 @@ def ayni_sections() -> Mapping[str, Sequence[Section]]:
 def ayni_nav() -> Sequence[NavEntry]:
     return [
         *complaints.NAV,
+        *certification.NAV,
+        *figure_views.NAV,
     ]
 
 
@@ -60,6 +63,7 @@ def ayni_panels() -> Mapping[str, Sequence[Panel]]:
     return by_slot(
         vetting.PANELS,
         complaints.PANELS,
+        certification.PANELS,
         register.PANELS,
     )
 
@@ -86,6 +90,7 @@ def ayni_verifiers() -> Sequence[Verifier]:
 def ayni_reactions() -> Mapping[type[Event], Callable[[Any], None]]:
     return by_event(
         vetting.REACTIONS,
+        certification.REACTIONS,
     )
 
 

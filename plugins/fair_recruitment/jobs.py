@@ -1,3 +1,5 @@
 """Background work, by room."""
 
-__all__: list[str] = []
+from plugins.fair_recruitment.certification import jobs as certification
+
+__all__ = ["certification"]

@@ -93,6 +93,13 @@ def actions(after: tuple[date, Id] | None = None) -> Sequence[Any]:
     return db.session.execute(statement.limit(PAGE + 1)).all()
 
 
+def correction_at(correction_id: Id) -> tuple[date, Id] | None:
+    """Where a page of ``actions`` goes on."""
+    statement = select(CorrectiveAction.due_on).where(CorrectiveAction.id == correction_id)
+    day = db.session.scalar(statement)
+    return None if day is None else (day, correction_id)
+
+
 def certification(certification_id: Id) -> Certification:
     """Raises NotFound, also for one out of scope."""
     return _found(db.session.get(Certification, certification_id))

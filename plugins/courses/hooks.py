@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from core.api import Action, Actor, Claim, Id, NavEntry, Panel, Verifier, hookimpl
-from plugins.courses import personal
+from core.api import Action, Actor, Claim, DemoAct, Id, NavEntry, Panel, Verifier, hookimpl
+from plugins.courses import demo, personal
 from plugins.courses.certificates import verifying
 from plugins.courses.cohorts.views import people
 from plugins.courses.permissions import COHORT_READ, COHORT_WRITE, COURSE_READ
@@ -46,3 +47,8 @@ def ayni_export_person(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]
 @hookimpl
 def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
     return personal.erase(person_id)
+
+
+@hookimpl
+def ayni_demo(today: date) -> Sequence[DemoAct]:
+    return list(demo.acts(today))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from plugins.courses.certificates.codes import CertificateState, Status
 from plugins.courses.certificates.events import CertificateGivenBack, CertificateIssued, CertificateWithdrawn
+from plugins.courses.certificates.figures import Progress, progress
 from plugins.courses.certificates.labels import STATUSES
 from plugins.courses.certificates.models import Certificate
 from plugins.courses.certificates.paper import Mark, Printed, draw
@@ -19,6 +20,6 @@ from plugins.courses.programmes import Programme
 
 __all__ = [
     "ACTOR_KINDS", "STATUSES", "ActorKind", "Certificate", "CertificateGivenBack", "CertificateIssued",
-    "CertificateState", "CertificateWithdrawn", "EnrolmentState", "Mark", "Printed", "Programme", "Status", "certified",
-    "draw", "status",
+    "CertificateState", "CertificateWithdrawn", "EnrolmentState", "Mark", "Printed", "Programme", "Progress", "Status",
+    "certified", "draw", "progress", "status",
 ]  # fmt: skip

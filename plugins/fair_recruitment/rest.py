@@ -1,6 +1,7 @@
 """REST resources, by room."""
 
 from plugins.fair_recruitment.resources import bp
+from plugins.fair_recruitment.register import rest as register
 from plugins.fair_recruitment.vetting import rest as vetting
 
-__all__ = ["bp", "vetting"]
+__all__ = ["bp", "register", "vetting"]

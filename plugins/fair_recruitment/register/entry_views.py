@@ -113,7 +113,11 @@ def _told(row: Any, today: date) -> dict[str, Any]:
         "organisation": row.holder,
         "country": row.country,
         "kind": row.kind.value,
-        "standard": {"code": row.standard, "version": row.standard_version},
+        "standard": {
+            "code": row.standard,
+            "version": row.standard_version,
+            "title": labels.standard_name(row.standard, row.standard_version),
+        },
         "scope": row.scope_text,
         "sites": [{"name": site.get("name", ""), "place": site.get("place", "")} for site in row.sites],
         "issued_on": row.issued_on.isoformat(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.api import Standing
+from core.api import NotFound, Standing
 from plugins.fair_recruitment.certification.codes import OrganisationKind, Verb
+from plugins.fair_recruitment.certification.standards import standard
 from plugins.fair_recruitment.vetting.codes import Payer
 from plugins.fair_recruitment.words import _l
 
@@ -49,3 +50,11 @@ SUMMARIES: Mapping[Payer | None, object] = {
     Payer.WORKER: _l("The employer asks you to bear a part. You do not have to: tell this office."),
     None: _l("The employer declares that it charges you nothing. Who bears the other costs was not asked: not you."),
 }
+
+
+def standard_name(key: str, version: str) -> str:
+    """Title and version; the key where the deployment has that version of it no more."""
+    try:
+        return f"{standard(key, version).title} ({version})"
+    except NotFound:
+        return f"{key} ({version})"

@@ -13,7 +13,7 @@ from core.api import Id, PublicVacancy, clock, db, elevated
 from plugins.fair_recruitment.fees.codes import ILLEGITIMATE, FeeCategory
 from plugins.fair_recruitment.fees.labels import CATEGORIES
 from plugins.fair_recruitment.register import queries
-from plugins.fair_recruitment.register.labels import CERTIFIED_AS
+from plugins.fair_recruitment.register.labels import CERTIFIED_AS, standard_name
 from plugins.fair_recruitment.register.queries import Certified
 from plugins.fair_recruitment.vetting.codes import Payer
 from plugins.fair_recruitment.vetting.models import Declaration
@@ -72,7 +72,7 @@ def _organisation(found: Certified | None) -> dict[str, Any]:
         "certificationStatus": "https://schema.org/CertificationActive",
         "datePublished": found.issued_on.isoformat(),
         "expires": found.valid_until.isoformat(),
-        "about": {"@type": "CreativeWork", "name": found.standard, "version": found.standard_version},
+        "about": {"@type": "CreativeWork", "name": standard_name(found.standard, found.standard_version)},
         "url": url_for("fair_recruitment.register_entry", certificate_id=found.id, _external=True),
     }
     return {"hiringOrganization": {"hasCertification": certificate}}

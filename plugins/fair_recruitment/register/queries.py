@@ -104,11 +104,9 @@ def certified(organisation_ids: Collection[Id], on: date) -> Mapping[Id, Certifi
 
 def of_certified_employers(vacancy_ids: Collection[Id], on: date) -> Sequence[Id]:
     """Those of the vacancies in scope whose employer is certified as one."""
-    statement = select(Vacancy.id.distinct()).join(
-        Certification, Certification.organisation_id == Vacancy.organisation_id
-    )
-    statement = statement.join(C, C.certification_id == Certification.id).where(C.kind == OrganisationKind.EMPLOYER)
-    return db.session.scalars(statement.where(Vacancy.id.in_(vacancy_ids), *in_force(on))).all()
+    joined = select(Vacancy.id).join(Certification, Certification.organisation_id == Vacancy.organisation_id)
+    statement = joined.join(C, C.certification_id == Certification.id).where(C.kind == OrganisationKind.EMPLOYER)
+    return db.session.scalars(statement.where(Vacancy.id.in_(vacancy_ids), *in_force(on)).distinct()).all()
 
 
 def in_force(on: date) -> tuple[ColumnElement[bool], ...]:

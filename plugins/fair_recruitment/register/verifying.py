@@ -6,7 +6,7 @@ from datetime import date
 
 from core.api import Standing, Verification, Verifier, numbers
 from plugins.fair_recruitment.register import queries
-from plugins.fair_recruitment.register.labels import CERTIFIED_AS
+from plugins.fair_recruitment.register.labels import CERTIFIED_AS, standard_name
 from plugins.fair_recruitment.words import _l
 
 
@@ -16,7 +16,7 @@ def find(number: str) -> Verification | None:
     if row is None:
         return None
     facts = [
-        (_l("Standard"), f"{row.standard} ({row.standard_version})"),
+        (_l("Standard"), standard_name(row.standard, row.standard_version)),
         (_l("Scope"), row.scope_text),
         (_l("Sites"), sites(row.sites)),
         (_l("Renewed on"), _iso(row.replaced_on)),

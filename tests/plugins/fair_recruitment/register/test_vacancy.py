@@ -114,7 +114,7 @@ def test_a_certified_employer_is_told_to_people_and_programs(app: Flask, shown: 
             "certificationStatus": "https://schema.org/CertificationActive",
             "datePublished": "2026-06-01",
             "expires": "2099-06-01",
-            "about": {"@type": "CreativeWork", "name": "iris", "version": "1"},
+            "about": {"@type": "CreativeWork", "name": "iris (1)"},
             "url": f"http://localhost/p/fair-recruitment/registro/{certificate.hex}",
         },
     }

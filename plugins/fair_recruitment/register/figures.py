@@ -1,0 +1,261 @@
+"""The indicators of the programme: each is one aggregate statement, in the scope of whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
+
+from core.api import Money, Organisation, Vacancy, country_name, db, registry
+from plugins.courses.api import ACTOR_KINDS, certified
+from plugins.fair_recruitment.certification.audit_models import CorrectiveAction, Finding
+from plugins.fair_recruitment.certification.models import Certification
+from plugins.fair_recruitment.complaints.codes import ComplaintState
+from plugins.fair_recruitment.complaints.models import Complaint
+from plugins.fair_recruitment.fees.codes import FeePayer
+from plugins.fair_recruitment.fees.models import Fee
+from plugins.fair_recruitment.register.labels import KINDS
+from plugins.fair_recruitment.register.queries import C, in_force
+from plugins.fair_recruitment.words import _, _l
+
+PROGRAMME = "fair_recruitment"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``since``, ``until``: days, both included; None is open. ``zone``: of the office whose days they are."""
+
+    today: date
+    zone: str
+    since: date | None = None
+    until: date | None = None
+    country: str = ""
+
+    def days(self, column: Any) -> list[ColumnElement[bool]]:
+        """Conditions on a column of days."""
+        bounds = [(self.since, column.__ge__), (self.until, column.__le__)]
+        return [holds(day) for day, holds in bounds if day is not None]
+
+    def moments(self, column: Any) -> list[ColumnElement[bool]]:
+        """Conditions on a column of moments."""
+        found = []
+        if self.since is not None:
+            found.append(column >= self._begin(self.since))
+        if self.until is not None:
+            found.append(column < self._begin(self.until + timedelta(days=1)))
+        return found
+
+    def of_country(self, column: Any) -> list[ColumnElement[bool]]:
+        return [column == self.country] if self.country else []
+
+    def _begin(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, tzinfo=ZoneInfo(self.zone))
+
+
+@dataclass(frozen=True)
+class Line:
+    """``value`` of ``of``, where it is a part of something; in minor units of ``currency``, where it is money."""
+
+    words: str
+    value: int
+    of: int | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """``meaning``: what is counted, in plain words."""
+
+    key: str
+    title: object
+    meaning: object
+    count: Callable[[Asked], Sequence[Line]]
+
+
+def _people(asked: Asked) -> Sequence[Line]:
+    found = certified(PROGRAMME, since=asked.since, until=asked.until)
+    chosen = {key: n for key, n in found.items() if asked.country in ("", key[0])}
+    order = sorted(chosen, key=lambda key: (str(country_name(key[0])), key[1].value))
+    lines = [Line(f"{country_name(country)} · {ACTOR_KINDS[kind]}", chosen[country, kind]) for country, kind in order]
+    return [*lines, Line(str(_("All")), sum(chosen.values()))]
+
+
+def _organisations(asked: Asked) -> Sequence[Line]:
+    statement = select(C.kind, func.count(Certification.organisation_id.distinct()).label("n"))
+    statement = statement.join(Certification, Certification.id == C.certification_id)
+    statement = statement.where(*in_force(asked.today), *asked.days(C.issued_on), *asked.of_country(C.country))
+    counted = {row.kind: row.n for row in db.session.execute(statement.group_by(C.kind))}
+    return [Line(str(words), counted.get(kind, 0)) for kind, words in KINDS.items()]
+
+
+def _vacancies(asked: Asked) -> Sequence[Line]:
+    day = func.date(Vacancy.published_at)
+    covered = exists(
+        select(C.id)
+        .join(Certification, Certification.id == C.certification_id)
+        .where(Certification.organisation_id == Vacancy.organisation_id, C.issued_on <= day, C.valid_until >= day)
+        .correlate(Vacancy)
+    )
+    statement = select(func.count(Vacancy.id).label("every"), func.count(case((covered, 1))).label("n"))
+    statement = statement.where(Vacancy.published_at.is_not(None), *asked.moments(Vacancy.published_at))
+    found = db.session.execute(statement.where(*asked.of_country(Vacancy.country))).one()
+    return [Line(str(_("Published vacancies of certified employers")), found.n, found.every)]
+
+
+def _fees(asked: Asked) -> Sequence[Line]:
+    sums = (func.sum(Fee.amount_minor), func.sum(Fee.reimbursed_minor), func.sum(Fee.verified_minor))
+    statement = select(
+        Fee.currency, *(one.label(name) for one, name in zip(sums, ("paid", "back", "sure"), strict=True))
+    )
+    statement = statement.join(Organisation, Organisation.id == Fee.organisation_id)
+    statement = statement.where(Fee.payer == FeePayer.WORKER, Fee.voided_at.is_(None), *asked.moments(Fee.recorded_at))
+    statement = statement.where(*asked.of_country(Organisation.country)).group_by(Fee.currency).order_by(Fee.currency)
+    lines = []
+    for row in db.session.execute(statement):
+        paid, back, sure = int(row.paid), int(row.back), int(row.sure)
+        lines += [
+            Line(str(_("Found, paid by workers")), paid, None, row.currency),
+            Line(str(_("Reimbursed")), back, paid, row.currency),
+            Line(str(_("Reimbursed and verified")), sure, paid, row.currency),
+        ]
+    return lines
+
+
+def _triaged(asked: Asked) -> Sequence[Line]:
+    """Counted by days in one statement; what is late is told here, as both databases add days in their own way."""
+    received, triaged = func.date(Complaint.received_at), func.date(Complaint.triaged_at)
+    statement = select(received.label("received"), triaged.label("triaged"), func.count(Complaint.id).label("n"))
+    statement = statement.where(*asked.moments(Complaint.received_at)).group_by(received, triaged)
+    days = timedelta(days=registry().settings(PROGRAMME)["triage_days"])
+    due = in_time = 0
+    for row in db.session.execute(statement):
+        last = _day(row.received) + days
+        settled = row.triaged is not None
+        due += row.n if settled or last < asked.today else 0
+        in_time += row.n if settled and _day(row.triaged) <= last else 0
+    return [Line(str(_("Triaged in time")), in_time, due)]
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _resolved(asked: Asked) -> Sequence[Line]:
+    closed = Complaint.state == ComplaintState.CLOSED
+    is_due = and_(Complaint.state != ComplaintState.RECEIVED, Complaint.due_on < asked.today)
+    in_time = and_(closed, Complaint.closed_on <= Complaint.due_on)
+    statement = select(
+        func.count(case((closed, 1), (is_due, 1))).label("due"), func.count(case((in_time, 1))).label("n")
+    )
+    found = db.session.execute(statement.where(*asked.moments(Complaint.received_at))).one()
+    return [Line(str(_("Answered in time")), found.n, found.due)]
+
+
+def _findings(asked: Asked) -> Sequence[Line]:
+    in_time = and_(Finding.closed_on.is_not(None), Finding.closed_on <= CorrectiveAction.due_on)
+    statement = select(func.count(CorrectiveAction.id).label("due"), func.count(case((in_time, 1))).label("n"))
+    statement = statement.join(Finding, Finding.id == CorrectiveAction.finding_id)
+    statement = statement.join(Certification, Certification.id == CorrectiveAction.certification_id)
+    statement = statement.join(Organisation, Organisation.id == Certification.organisation_id)
+    over = (Finding.closed_on.is_not(None)) | (CorrectiveAction.due_on < asked.today)
+    statement = statement.where(over, *asked.days(CorrectiveAction.due_on), *asked.of_country(Organisation.country))
+    found = db.session.execute(statement).one()
+    return [Line(str(_("Closed in time")), found.n, found.due)]
+
+
+INDICATORS: Sequence[Indicator] = (
+    Indicator(
+        "people",
+        _l("Certified people by country and kind of actor"),
+        _l(
+            "People with a certificate of this programme that was issued in the period and not "
+            "withdrawn. Who holds two in a country counts once there."
+        ),
+        _people,
+    ),
+    Indicator(
+        "organisations",
+        _l("Certified organisations by kind"),
+        _l("Organisations whose certificate was issued in the period and is in force today."),
+        _organisations,
+    ),
+    Indicator(
+        "vacancies",
+        _l("Vacancies of certified employers"),
+        _l(
+            "Of the vacancies published in the period, those whose employer or agency had a "
+            "certificate that covered the day of publication."
+        ),
+        _vacancies,
+    ),
+    Indicator(
+        "fees",
+        _l("Fees found and reimbursed"),
+        _l(
+            "What workers paid by the entries written in the period that are not voided, and how much "
+            "of it went back, for each currency."
+        ),
+        _fees,
+    ),
+    Indicator(
+        "triaged",
+        _l("Complaints triaged in time"),
+        _l(
+            "Of the complaints received in the period that are triaged or should be, those triaged "
+            "within the days that this service set. They have no country."
+        ),
+        _triaged,
+    ),
+    Indicator(
+        "resolved",
+        _l("Complaints answered in time"),
+        _l(
+            "Of the complaints received in the period that are closed or whose day has passed, those "
+            "closed by that day. They have no country."
+        ),
+        _resolved,
+    ),
+    Indicator(
+        "findings",
+        _l("Findings closed in time"),
+        _l(
+            "Of the findings whose corrective action was due in the period, and that are closed or "
+            "late, those closed by their day."
+        ),
+        _findings,
+    ),
+)
+
+
+def counted(asked: Asked) -> list[tuple[Indicator, Sequence[Line]]]:
+    """One statement for each."""
+    return [(one, one.count(asked)) for one in INDICATORS]
+
+
+def percent(line: Line) -> int | None:
+    """Whole percent; None where there is nothing to be a part of."""
+    return round(100 * line.value / line.of) if line.of else None
+
+
+Periods = Mapping[str, tuple[object, Callable[[date], tuple[date | None, date | None]]]]
+PERIODS: Periods = {
+    "anio": (_l("This year"), lambda today: (today.replace(month=1, day=1), today)),
+    "anterior": (_l("Last year"), lambda today: (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))),
+    "trimestre": (_l("This quarter"), lambda today: (date(today.year, 3 * ((today.month - 1) // 3) + 1, 1), today)),
+    "mes": (_l("This month"), lambda today: (today.replace(day=1), today)),
+    "todo": (_l("From the beginning"), lambda today: (None, None)),
+}
+
+
+def shown(line: Line) -> object:
+    """The figure as a file holds it: money in whole units of its currency."""
+    return Money.of_minor(line.value, line.currency).amount if line.currency else line.value
+
+
+def total(line: Line) -> object:
+    """What it is a part of, likewise; None where it is of nothing."""
+    return Money.of_minor(line.of, line.currency).amount if line.currency and line.of is not None else line.of

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from plugins.courses.catalogue import conformance as catalogue
 from plugins.courses.certificates import conformance as certificates
+from plugins.courses.examining import conformance as examining
 
 if TYPE_CHECKING:
     from core.testing.conformance.sets import Sown
 
-ROOMS: tuple[Any, ...] = (certificates,)
+ROOMS: tuple[Any, ...] = (catalogue, certificates, examining)
 """Modules with ``seed(sown)`` and, where they have any, ``EXAMPLES``, ``JOBS`` and ``CODED``; parents first."""
 
 

@@ -1,0 +1,73 @@
+"""What the acceptance suite needs to know of tests and surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from core.api import Id, clock, new_id
+from core.testing.conformance.asking import body
+from plugins.courses.cohorts.codes import ActorKind, CohortState, EnrolmentState
+from plugins.courses.cohorts.models import Cohort, Enrolment, Participant
+from plugins.courses.examining.codes import Sitting
+from plugins.courses.examining.models import Paper, Practice
+from plugins.courses.examining.services import hash_of
+
+if TYPE_CHECKING:
+    from core.testing.conformance.sets import Sown
+
+CODED = ("courses_enrolment.link_hash", "courses_session.begins", "courses_participant.sex")
+PAGES = ("mine", "begin_sitting", "sitting", "keep_answers", "review", "hand_in")
+ASKED = [{"id": "0" * 32, "shape": "one", "text": "¿Quién paga?", "options": ["Uno", "Otra"], "correct": [0]}]
+
+
+def seed(sown: Sown) -> Mapping[str, Any]:
+    """Somebody who has begun an examination, and whose survey is due."""
+    enrolment, token = _enrolment(sown), f"enlace-{sown.name}"
+    now = clock.now()
+    enrolment.link_hash, enrolment.link_ends = hash_of(token), now + timedelta(days=30)
+    begun = Paper(
+        enrolment_id=enrolment.id, sitting=Sitting.EXAM, allowed=2, pass_mark=70, questions=ASKED, answers={},
+        started_at=now,
+    )  # fmt: skip
+    survey = Practice(enrolment_id=enrolment.id, due_on=now.date() - timedelta(days=2), questions=[], answers={})
+    sown.session.add_all([begun, survey])
+    sown.session.flush()
+    where = {f"courses.{page}:token": token for page in PAGES}
+    which = {f"courses.{page}:which": "examen" for page in PAGES[1:]}
+    mine = {f"courses.{page}:enrolment_id": enrolment.id for page in ("papers", "make_link")}
+    return {**where, **which, **mine, "paper_id": begun.id, "practice_id": survey.id}
+
+
+def _enrolment(sown: Sown) -> Enrolment:
+    today = clock.now().date()
+    cohort = Cohort(
+        office_id=sown.office.id, course_id=sown.values["course_id"], name=f"Turno {sown.name}",
+        name_key=f"turno {sown.name}", country="BO", language="es", starts_on=today - timedelta(days=3),
+        ends_on=today, state=CohortState.RUNNING,
+    )  # fmt: skip
+    somebody = Participant(
+        office_id=sown.office.id, person_id=sown.rows["core_person"], given_names=f"Examinada {sown.name}",
+        surnames="Rojas", name_key="rojas", country="BO", language="es", actor_kind=ActorKind.EMPLOYER,
+        created_at=clock.now(),
+    )  # fmt: skip
+    sown.session.add_all([cohort, somebody])
+    sown.session.flush()
+    enrolment = Enrolment(
+        cohort_id=cohort.id, participant_id=somebody.id, state=EnrolmentState.ATTENDING, code=_code(),
+        enrolled_at=clock.now(),
+    )  # fmt: skip
+    sown.session.add(enrolment)
+    sown.session.flush()
+    return enrolment
+
+
+def _code() -> str:
+    made: Id = new_id()
+    return made.hex[-8:].upper()
+
+
+EXAMPLES = {
+    "courses.keep_answers": body(**{"page": "1", "answers-0-question": "0" * 32, "answers-0-chosen": "0"}),
+}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from plugins.fair_recruitment.complaints import conformance as complaints
+from plugins.fair_recruitment.fees import conformance as fees
 from plugins.fair_recruitment.vetting import conformance as vetting
 
 if TYPE_CHECKING:
     from core.testing.conformance.bring import Prepare
     from core.testing.conformance.sets import Sown
 
-ROOMS = (vetting,)
+ROOMS = (vetting, complaints, fees)
 """In the order in which their rows need each other."""
 
 

@@ -1,7 +1,9 @@
 """REST resources, by room."""
 
-from plugins.fair_recruitment.resources import bp
+from plugins.fair_recruitment.complaints import rest as complaints
+from plugins.fair_recruitment.fees import rest as fees
 from plugins.fair_recruitment.register import rest as register
+from plugins.fair_recruitment.resources import bp
 from plugins.fair_recruitment.vetting import rest as vetting
 
-__all__ = ["bp", "register", "vetting"]
+__all__ = ["bp", "complaints", "fees", "register", "vetting"]

@@ -35,7 +35,7 @@ class Complaint(AreaScoped, Identified, Versioned, Base):
         CheckConstraint("text != ''", name="text"),
         CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="outcome"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_at"),
-        CheckConstraint("(state = 'closed') = (outcome_reason != '')", name="outcome_reason"),
+        CheckConstraint("state != 'closed' OR outcome_reason != ''", name="outcome_reason"),
         CheckConstraint("(state = 'received') = (triaged_at IS NULL)", name="triaged_at"),
         CheckConstraint("(state = 'received') = (category IS NULL)", name="category"),
         CheckConstraint("(paid_minor IS NULL) = (paid_currency IS NULL)", name="paid"),
@@ -138,7 +138,7 @@ class Alert(ThroughParent, Identified, Versioned, Base, parent=Complaint, key="c
     __table_args__ = (
         CheckConstraint("(state = 'handled') = (handled_at IS NOT NULL)", name="handled_at"),
         CheckConstraint("(state = 'handled') = (handled_by IS NOT NULL)", name="handled_by"),
-        CheckConstraint("(state = 'handled') = (handled_note != '')", name="handled_note"),
+        CheckConstraint("state != 'handled' OR handled_note != ''", name="handled_note"),
         Index("ix_fair_recruitment_alert_state", "state", "id"),
     )
 

@@ -10,9 +10,6 @@ from sqlalchemy import inspect, select
 from core.api import Id, clock, db
 from plugins.fair_recruitment.fees.models import Fee, Reimbursement
 
-OF_OTHERS = frozenset({"recorded_by_name", "verified_by_name"})
-"""Names of staff are not handed out with a person's data."""
-
 
 def export(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     fees = select(*_columns(Fee)).where(Fee.person_id == person_id).order_by(Fee.id)
@@ -26,7 +23,7 @@ def export(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 
 def _columns(model: Any) -> list[Any]:
-    return [getattr(model, one.key) for one in inspect(model).column_attrs if one.key not in OF_OTHERS]
+    return [getattr(model, one.key) for one in inspect(model).column_attrs]
 
 
 def _rows(statement: Any) -> list[Mapping[str, Any]]:

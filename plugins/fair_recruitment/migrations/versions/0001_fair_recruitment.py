@@ -170,9 +170,6 @@ def upgrade() -> None:
             "(state = 'closed') = (outcome IS NOT NULL)", name=op.f("ck_fair_recruitment_complaint_outcome")
         ),
         sa.CheckConstraint(
-            "(state = 'closed') = (outcome_reason != '')", name=op.f("ck_fair_recruitment_complaint_outcome_reason")
-        ),
-        sa.CheckConstraint(
             "(state = 'received') = (category IS NULL)", name=op.f("ck_fair_recruitment_complaint_category")
         ),
         sa.CheckConstraint(
@@ -189,6 +186,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "outcome IN ('upheld', 'partly', 'not_upheld', 'not_ours', 'withdrawn')",
             name=op.f("ck_fair_recruitment_complaint_outcome_code"),
+        ),
+        sa.CheckConstraint(
+            "state != 'closed' OR outcome_reason != ''", name=op.f("ck_fair_recruitment_complaint_outcome_reason")
         ),
         sa.CheckConstraint(
             "state IN ('received', 'triaged', 'investigating', 'closed')",
@@ -379,7 +379,7 @@ def upgrade() -> None:
             "(state = 'handled') = (handled_by IS NOT NULL)", name=op.f("ck_fair_recruitment_alert_handled_by")
         ),
         sa.CheckConstraint(
-            "(state = 'handled') = (handled_note != '')", name=op.f("ck_fair_recruitment_alert_handled_note")
+            "state != 'handled' OR handled_note != ''", name=op.f("ck_fair_recruitment_alert_handled_note")
         ),
         sa.CheckConstraint("state IN ('open', 'handled')", name=op.f("ck_fair_recruitment_alert_state_code")),
         sa.ForeignKeyConstraint(

@@ -6,7 +6,7 @@ from plugins.courses.cohorts.queries.cohorts import (
     cohort,
     course_of,
     courses_to_choose,
-    latest_session,
+    listing,
     locked,
     page,
     session,
@@ -31,7 +31,7 @@ from plugins.courses.cohorts.queries.people import (
 
 __all__ = [
     "Asked", "cohort", "course_of", "courses_of", "courses_to_choose", "enrolled", "enrolment", "enrolment_by_code",
-    "figures", "figures_of", "find_participants", "is_complete", "known_participant", "latest_session", "locked",
+    "figures", "figures_of", "find_participants", "is_complete", "known_participant", "listing", "locked",
     "on_the_lists", "open_cohorts", "overlapping", "page", "participant", "participant_of", "participant_page",
     "presences", "session", "session_at_door", "sessions", "taken",
 ]  # fmt: skip

@@ -102,10 +102,5 @@ def session(cohort_id: Id, session_id: Id) -> CourseSession:
     return _one(select(CourseSession).where(CourseSession.id == session_id, CourseSession.cohort_id == cohort_id))
 
 
-def latest_session(cohort_id: Id) -> CourseSession | None:
-    found = sessions(cohort_id)
-    return found[-1] if found else None
-
-
 def session_at_door(door: str) -> CourseSession:
     return _one(select(CourseSession).where(CourseSession.door == door))

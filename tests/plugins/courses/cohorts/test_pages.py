@@ -1,0 +1,248 @@
+"""The pages of cohorts: what they show, to whom, and what becomes of what is typed."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core import clock
+from core.db.types import Id
+from core.testing.client import Browser
+from core.web.spreadsheets import csv_bytes
+from plugins.courses.cohorts import queries, services
+from plugins.courses.cohorts.codes import EnrolmentState, Presence, Via
+from tests.plugins.courses.cohorts.conftest import Room, later
+
+ClientAs = Callable[[str], Browser]
+COHORT = {"name": "Sacaba, noviembre", "country": "BO", "language": "es", "starts_on": "2026-11-09",
+          "ends_on": "2026-11-30", "places": "", "trainer": ""}  # fmt: skip
+SESSION = {"topic": "Qué es la contratación equitativa", "day": "2026-11-16", "begins": "9.30", "minutes": "120",
+           "form": "group", "place": ""}  # fmt: skip
+SOMEBODY = {"given_names": "Illari", "surnames": "Quispe", "document": "1234567", "country": "BO",
+            "actor_kind": "employer", "organisation": "Panadería Sol", "role": "", "phone": "", "email": "",
+            "sex": "", "language": "es"}  # fmt: skip
+
+
+def path(cohort_id: Id, rest: str = "") -> str:
+    return f"/p/courses/cohortes/{cohort_id.hex}{rest}"
+
+
+def test_from_a_new_cohort_to_its_list(room: Room, client_as: ClientAs) -> None:
+    course, rosa = room.course(), client_as("rosa")
+    assert "Todavía no hay cohortes" in rosa.get("/p/courses/cohortes").text
+    opened = rosa.post("/p/courses/cohortes/nueva", {**COHORT, "course_id": course.hex})
+    assert opened.status_code == 303
+    sessions = opened.headers["Location"]
+    planned = rosa.post(f"{sessions}/nueva", SESSION)
+    assert planned.status_code == 303
+    page = rosa.get(sessions).text
+    assert "Qué es la contratación equitativa" in page
+    assert "09:30" in page
+    cohort = sessions.removesuffix("/sesiones")
+    enrolled = rosa.post(f"{cohort}/inscribir/nuevo", SOMEBODY)
+    assert enrolled.status_code == 303
+    shown = rosa.get(cohort).text
+    assert "Illari Quispe" in shown
+    assert "Inscrito" in shown
+    assert "Sacaba, noviembre" in rosa.get("/p/courses/cohortes?que=sacaba").text
+    assert "Ninguna cohorte" in rosa.get("/p/courses/cohortes?que=zzz").text
+
+
+def test_what_overlaps_or_lies_outside_is_said_at_its_field(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    room.session(cohort, begins="09:00")
+    again = rosa.post(path(cohort, "/sesiones/nueva"), SESSION)
+    assert again.status_code == 422
+    assert "Se cruza con otra sesión" in again.text
+    outside = rosa.post(path(cohort, "/sesiones/nueva"), {**SESSION, "day": "2027-01-01"})
+    assert "fuera de los días" in outside.text
+
+
+def test_a_list_is_taken_with_one_form_and_everybody_with_one_button(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    session = room.session(cohort)
+    one, other = room.enrolled(cohort, "Ana"), room.enrolled(cohort, "Beto")
+    address = path(cohort, f"/sesiones/{session.hex}/lista")
+    page = rosa.get(address).text
+    assert "Ana Quispe" in page
+    assert page.count('type="radio"') == 6
+    marks = {"marks-0-enrolment": one.hex, "marks-0-presence": "excused", "marks-1-enrolment": other.hex}
+    assert rosa.post(address, {**marks, "everybody": "1"}).status_code == 303
+    with room.looking():
+        assert queries.presences([session]) == {
+            (session, one): Presence.EXCUSED, (session, other): Presence.PRESENT,
+        }  # fmt: skip
+    overview = rosa.get(path(cohort, "/asistencia")).text
+    assert "Minutos a los que asistió sobre minutos dictados" in overview
+    assert "Ana Quispe" in rosa.get(path(cohort, "/lista")).text
+    assert room.row(one).code[:4] in rosa.get(path(cohort, "/codigos")).text
+
+
+def test_somebody_known_is_found_by_post_and_enrolled(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    somebody = room.participant("Ana", document="1234567")
+    found = rosa.post(path(cohort, "/inscribir"), {"q": "1234567"})
+    assert "Ana Quispe" in found.text
+    assert rosa.post(path(cohort, f"/inscribir/{somebody.hex}")).status_code == 303
+    assert "Ana Quispe" in rosa.get(path(cohort)).text
+    twice = rosa.post(path(cohort, f"/inscribir/{somebody.hex}"))
+    assert twice.status_code == 409
+
+
+def test_dropping_out_frees_the_place_and_is_undone(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(places=1), client_as("rosa")
+    one, other = room.enrolled(cohort, "Ana"), room.enrolled(cohort, "Beto")
+    assert "Lista de espera" in rosa.get(path(cohort)).text
+    full = rosa.post(path(cohort, f"/inscripciones/{other.hex}/subir"))
+    assert full.status_code == 409
+    assert "No hay un lugar libre" in full.text
+    assert rosa.post(path(cohort, f"/inscripciones/{one.hex}/baja"), {"reason": "work"}).status_code == 303
+    assert rosa.post(path(cohort, f"/inscripciones/{other.hex}/subir")).status_code == 303
+    assert rosa.post(path(cohort, f"/inscripciones/{one.hex}/volver")).status_code == 303
+    assert (room.state(one), room.state(other)) == (EnrolmentState.WAITING, EnrolmentState.ENROLLED)
+
+
+def test_a_file_is_looked_at_before_it_is_taken_in(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    raw = csv_bytes(["Nombres", "Apellidos", "CI"], [["Ana", "Rojas", "11"], ["", "Nadie", "12"]])
+    look = {"file": (io.BytesIO(raw), "gente.csv"), "actor_kind": "trade_union"}
+    seen = rosa.post(path(cohort, "/archivo/mirar"), look)
+    assert "Todavía no se escribió nada" in seen.text
+    with room.looking():
+        assert queries.enrolled(cohort) == []
+    kept = re.search(r'name="kept" value="([^"]+)"', seen.text)
+    assert kept
+    rejected = rosa.post(path(cohort, "/archivo/rechazos"), {"kept": kept[1]})
+    assert rejected.data.decode("utf-8-sig").splitlines()[1].startswith("3,Nombres,")
+    taken = rosa.post(path(cohort, "/archivo"), {"kept": kept[1], "actor_kind": "trade_union"})
+    assert taken.status_code == 303
+    assert "1 nuevas, 0 ya estaban, 1 no se tomaron" in rosa.get(path(cohort)).text
+    wrong = rosa.post(path(cohort, "/archivo/mirar"), {"actor_kind": "other"})
+    assert "Elija un archivo" in wrong.text
+
+
+def test_a_grid_is_looked_at_and_taken_in(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    room.session(cohort)
+    one = room.enrolled(cohort, "Ana")
+    model = rosa.get(path(cohort, "/asistencia/archivo/modelo.csv")).data.decode("utf-8-sig")
+    assert model.splitlines() == ["Código,1", f"{room.row(one).code},"]
+    filled = model.replace(f"{room.row(one).code},", f"{room.row(one).code},x").encode()
+    seen = rosa.post(path(cohort, "/asistencia/archivo/mirar"), {"file": (io.BytesIO(filled), "a.csv")})
+    kept = re.search(r'name="kept" value="([^"]+)"', seen.text)
+    assert kept
+    assert rosa.post(path(cohort, "/asistencia/archivo"), {"kept": kept[1], "session_id": ""}).status_code == 303
+    assert room.percent(one) == 100
+
+
+def test_a_cohort_is_ended_and_that_is_undone(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    session = room.session(cohort)
+    one = room.enrolled(cohort, "Ana")
+    assert rosa.post(path(cohort, "/estado"), {"state": "running"}).status_code == 303
+    refused = rosa.post(path(cohort, "/estado"), {"state": "ended"})
+    assert refused.status_code == 409
+    assert "Falta la lista de una sesión" in refused.text
+    room.noted(cohort, session, {one: Presence.PRESENT})
+    assert rosa.post(path(cohort, "/estado"), {"state": "ended"}).status_code == 303
+    assert "Deshacer el cierre" in rosa.get(path(cohort)).text
+    assert rosa.post(path(cohort, "/estado"), {"state": "running"}).status_code == 303
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "Escriba su código"), ("pt", "Escreva o seu código"),
+                                                 ("en", "Write your code")])  # fmt: skip
+def test_at_the_door_a_code_notes_one_person_and_tells_of_nobody(
+    room: Room, client_as: ClientAs, language: str, words: str
+) -> None:
+    cohort = room.cohort()
+    session = room.session(cohort, later().date(), begins="10:00", topic="Principios")
+    one, _other = room.enrolled(cohort, "Ana"), room.enrolled(cohort, "Beto")
+    with room.at() as actor:
+        door = services.new_door(queries.session(cohort, session), actor=actor)
+    stranger, address = client_as(""), f"/p/courses/puerta/{door}"
+    page = stranger.get(address, headers={"Accept-Language": language}).text
+    assert words in page
+    assert "Ana" not in page
+    wrong = stranger.post(address, {"code": "AAAA-AAAA"}, headers={"Accept-Language": language})
+    assert wrong.status_code == 422
+    code = room.row(one).code
+    there = stranger.post(address, {"code": f"{code[:4]} {code[4:]}".lower()}, headers={"Accept-Language": language})
+    assert there.status_code == 200
+    assert "Ana" not in there.text
+    with room.looking():
+        assert queries.presences([session]) == {(session, one): Presence.PRESENT}
+    assert room.state(one) is EnrolmentState.ATTENDING
+
+
+def test_the_door_is_open_half_an_hour_before_and_after_and_a_new_one_ends_the_old(
+    room: Room, client_as: ClientAs
+) -> None:
+    cohort = room.cohort()
+    session = room.session(cohort, later().date(), begins="10:00", minutes=60)
+    one = room.enrolled(cohort, "Ana")
+    with room.at() as actor:
+        old = services.new_door(queries.session(cohort, session), actor=actor)
+    stranger = client_as("")
+    for shift, status in ((-31, 409), (91, 409), (-29, 200)):
+        with clock.fixed(later(minutes=shift)):
+            answer = stranger.post(f"/p/courses/puerta/{old}", {"code": room.row(one).code})
+            assert answer.status_code == status
+            page = stranger.get(f"/p/courses/puerta/{old}")
+            assert ("30 minutos antes" in page.text) == (status == 409)
+    rosa = client_as("rosa")
+    assert rosa.post(path(cohort, f"/sesiones/{session.hex}/puerta")).status_code == 303
+    assert stranger.get(f"/p/courses/puerta/{old}").status_code == 404
+    assert "data:image/svg" in rosa.get(path(cohort, f"/sesiones/{session.hex}/puerta")).text
+
+
+def test_what_a_person_said_is_not_changed_at_the_door(room: Room, client_as: ClientAs) -> None:
+    cohort = room.cohort()
+    session = room.session(cohort, later().date(), begins="10:00")
+    one = room.enrolled(cohort, "Ana")
+    with room.at() as actor:
+        door = services.new_door(queries.session(cohort, session), actor=actor)
+        services.note_list(queries.session(cohort, session), {one: Presence.ABSENT}, via=Via.LIST, actor=actor)
+    assert client_as("").post(f"/p/courses/puerta/{door}", {"code": room.row(one).code}).status_code == 200
+    with room.looking():
+        assert queries.presences([session]) == {(session, one): Presence.ABSENT}
+
+
+def test_a_person_of_the_register_is_enrolled_from_their_page(room: Room, client_as: ClientAs) -> None:
+    person, cohort, rosa = room.seeker("Nayeli"), room.cohort(), client_as("rosa")
+    home = f"/personas/{person.hex}"
+    assert "Inscribir en un curso" in rosa.get(home).text
+    enrolled = rosa.post(f"/p/courses/personas/{person.hex}/inscribir", {"cohort_id": cohort.hex})
+    assert enrolled.status_code == 303
+    assert "Contratación equitativa" in rosa.get(home).text
+    assert "Nayeli" in rosa.get(path(cohort)).text
+
+
+def test_a_participant_may_have_their_data_and_be_erased(room: Room, client_as: ClientAs) -> None:
+    cohort, rosa = room.cohort(), client_as("rosa")
+    one = room.enrolled(cohort, "Ana", document="1234567")
+    participant = room.row(one).participant_id
+    home = f"/p/courses/participantes/{participant.hex}"
+    assert "Ana Quispe" in rosa.get(home).text
+    kept: dict[str, Any] = json.loads(rosa.get(f"{home}/datos.json").data)
+    assert kept["courses_participant"][0]["document"] == "1234567"
+    assert [row["cohort_id"] for row in kept["courses_enrolment"]] == [str(cohort)]
+    assert rosa.post(f"{home}/borrar", {"reason": "asked"}).status_code == 422
+    assert rosa.post(f"{home}/borrar", {"reason": "asked", "surely": "1"}).status_code == 303
+    assert rosa.get(home).status_code == 404
+    assert "Ana Quispe" not in rosa.get(path(cohort)).text
+
+
+def test_another_office_sees_nothing_and_mentors_are_kept_out(room: Room, client_as: ClientAs) -> None:
+    cohort = room.cohort()
+    one = room.enrolled(cohort, "Ana")
+    participant = room.row(one).participant_id
+    for address in (path(cohort), path(cohort, "/asistencia"), f"/p/courses/participantes/{participant.hex}"):
+        assert client_as("ana").get(address).status_code == 404
+        assert client_as("mentor").get(address).status_code == 403
+        assert client_as("luis").get(address).status_code == 200
+    assert client_as("marta").get(path(cohort, "/inscribir/nuevo")).status_code == 403

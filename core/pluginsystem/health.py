@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from core.db.scope import Scope, elevated
+from core.db.unit_of_work import reading
+from core.extensions import db
 
 
 @dataclass(frozen=True)
@@ -12,3 +18,11 @@ class HealthCheck:
     code: str
     ok: bool
     sentence: object
+
+
+@contextmanager
+def seeing_all(reason: str) -> Iterator[None]:
+    """Inside the unit of work that is open, or in one of its own."""
+    session = db.session()
+    with elevated(session, reason) if "unit" in session.info else reading(Scope(system=reason)):
+        yield

@@ -7,8 +7,7 @@ here, in the order of the plugins' needs, and a failure is met as the hook's pol
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -16,20 +15,18 @@ import pluggy
 from flask import Flask, current_app
 from flask_babel import lazy_gettext as _l
 
-from core.db.scope import Scope, elevated
-from core.db.unit_of_work import reading, recover_reading
+from core.db.unit_of_work import recover_reading
 from core.errors import AyniError, StartRefused
-from core.extensions import db
 from core.pluginsystem import settings
 from core.pluginsystem.breaker import Breaker
 from core.pluginsystem.declarations import Declared, declaration
 from core.pluginsystem.discovery import Loaded
 from core.pluginsystem.failures import FAILURES, PluginFailed, note, require_type, timed
-from core.pluginsystem.health import HealthCheck
+from core.pluginsystem.health import HealthCheck, seeing_all
 from core.pluginsystem.manifest import Manifest
 from core.pluginsystem.policies import Policy, Rules
 from core.pluginsystem.specifications import offering, owner_that_is_off, specifications
-from core.pluginsystem.verdicts import Objection, Refuse
+from core.pluginsystem.verdicts import Allow, Objection, Refuse
 
 Call = Callable[..., Any]
 
@@ -89,9 +86,17 @@ class Registry:
         """Every objection of every plugin; empty when nobody objects. A plugin that cannot answer objects, by name."""
         return tuple(objection for one in self._asked(hook) for objection in self._objections(one, hook, arguments))
 
+    def decide_each(self, hook: str, subjects: Sequence[Any], **arguments: Any) -> dict[Any, tuple[Objection, ...]]:
+        """By subject what ``decide`` answers for one, each plugin asked once. It objects to a subject it left out."""
+        found: dict[Any, tuple[Objection, ...]] = dict.fromkeys(subjects, ())
+        for plugin in self._asked(hook):
+            verdicts = self._verdicts(plugin, hook, arguments)
+            found |= {one: found[one] + self._said(plugin, verdicts.get(one)) for one in subjects}
+        return found
+
     def health(self) -> list[HealthCheck]:
         """What the plugins say of themselves, who see everything for it; one that cannot answer is not well."""
-        with _seeing_all("health of the plugins"):
+        with seeing_all("health of the plugins"):
             return [check for one in self._asked("ayni_health") for check in self._health(one)]
 
     def _health(self, plugin: str) -> list[HealthCheck]:
@@ -165,13 +170,28 @@ class Registry:
 
     def _objections(self, plugin: str, hook: str, arguments: Mapping[str, Any]) -> tuple[Objection, ...]:
         try:
-            verdict = self._answer(plugin, hook, arguments)
+            return self._said(plugin, self._answer(plugin, hook, arguments))
         except FAILURES as error:
             note(plugin, hook, error)
             recover_reading(error)
-            sentence = _l("The module %(plugin)s could not answer, so this waits.", plugin=self.title(plugin))
-            return (Objection(f"{plugin}.hook.failed", sentence),)
-        return verdict.objections if isinstance(verdict, Refuse) else ()
+            return self._said(plugin, None)
+
+    def _verdicts(self, plugin: str, hook: str, arguments: Mapping[str, Any]) -> dict[Any, Any]:
+        try:
+            return dict(self._answer(plugin, hook, arguments))
+        except FAILURES as error:
+            note(plugin, hook, error)
+            recover_reading(error)
+            return {}
+
+    def _said(self, plugin: str, verdict: object) -> tuple[Objection, ...]:
+        """No verdict is an objection, by name."""
+        if isinstance(verdict, Allow):
+            return ()
+        if isinstance(verdict, Refuse):
+            return verdict.objections
+        sentence = _l("The module %(plugin)s could not answer, so this waits.", plugin=self.title(plugin))
+        return (Objection(f"{plugin}.hook.failed", sentence),)
 
     def _register(self, name: str, hooks: ModuleType) -> None:
         bare = [hook for hook, found in vars(hooks).items() if self._means_a_hook(hook) and _is_bare(found)]
@@ -213,14 +233,6 @@ class Registry:
 
 def _is_bare(found: object) -> bool:
     return callable(found) and not hasattr(found, "ayni_impl")
-
-
-@contextmanager
-def _seeing_all(reason: str) -> Iterator[None]:
-    """Inside the unit of work that is open, or in one of its own."""
-    session = db.session()
-    with elevated(session, reason) if "unit" in session.info else reading(Scope(system=reason)):
-        yield
 
 
 NONE = Registry()

@@ -71,16 +71,25 @@ def judge(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -
 
 def objections(vacancy: Vacancy, organisation: Organisation | None, *, today: date) -> list[floor.Objection]:
     """Everything that keeps ``vacancy`` from being published: below the core's floor, or refused by a plugin."""
-    found = floor.objections(vacancy, organisation, today=today)
+    return objections_to([(vacancy, organisation)], today=today)[vacancy.id]
+
+
+def objections_to(
+    offered: Sequence[tuple[Vacancy, Organisation | None]], *, today: date
+) -> dict[Id, list[floor.Objection]]:
+    """``objections`` by vacancy, each plugin asked once for all of them."""
+    found = {vacancy.id: floor.objections(vacancy, employer, today=today) for vacancy, employer in offered}
     if must_be_vetted():
-        vetted = registry().decide("ayni_vet_vacancy", vacancy=snapshot_of(vacancy, organisation))
-        found += [floor.Objection(one.code, one.reason) for one in vetted]
+        judged = [snapshot_of(vacancy, employer) for vacancy, employer in offered]
+        said = registry().decide_each("ayni_vet_vacancies", [one.id for one in judged], vacancies=judged)
+        for vacancy_id, vetted in said.items():
+            found[vacancy_id] += [floor.Objection(one.code, one.reason) for one in vetted]
     return found
 
 
 def must_be_vetted() -> bool:
     """Whether a plugin has a say in what is published."""
-    return registry().asks("ayni_vet_vacancy")
+    return registry().asks("ayni_vet_vacancies")
 
 
 def snapshot_of(vacancy: Vacancy, organisation: Organisation | None) -> VacancySnapshot:

@@ -20,7 +20,7 @@ WRITE = "POST /api/v1/evil/notes/<id:note_id>"
 PLANTED = {
     ("hooks.exit", "evil: panel evil"): "exit_hook.py",
     ("hooks.slow", "evil: ayni_match_reasons"): "slow_hook.py",
-    ("hooks.wrong_type", "evil: ayni_vet_vacancy"): "wrong_type.py",
+    ("hooks.wrong_type", "evil: ayni_vet_vacancies"): "wrong_type.py",
     ("objects.leak", f"{PAGE}/notas/<id:note_id>"): "views/idor.py",
     ("objects.not_mine", f"{PAGE}/notas/<id:note_id>"): "views/idor.py",
     ("objects.leak", f"{PAGE}/todas"): "views/unscoped.py",

@@ -35,12 +35,12 @@ class Judged:
 
 def judge(batch: ImportBatch, *, today: date) -> dict[Id, Judged]:
     """Judge the next vacancies that nobody published yet, outside of the write lock."""
+    rows = queries.accepted(batch.id, batch.cursor, PIECE)
+    offered = [(vacancy, employer) for _row, vacancy, employer in _next(rows)]
+    found = vetting.objections_to(offered, today=today)
     return {
-        vacancy.id: Judged(
-            vetting.snapshot_of(vacancy, employer),
-            tuple(objection.code for objection in vetting.objections(vacancy, employer, today=today)),
-        )
-        for _row, vacancy, employer in _next(queries.accepted(batch.id, batch.cursor, PIECE))
+        vacancy.id: Judged(vetting.snapshot_of(vacancy, employer), tuple(one.code for one in found[vacancy.id]))
+        for vacancy, employer in offered
     }
 
 

@@ -28,9 +28,8 @@ from plugins.fair_recruitment.vetting.views import panel
 from plugins.fair_recruitment.words import _l
 
 
-def vet(vacancy: VacancySnapshot) -> Verdict:
-    (offer,) = queries.offers([vacancy])
-    return judging.verdict(offer)
+def vet(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
+    return {offer.vacancy.id: judging.verdict(offer) for offer in queries.offers(vacancies)}
 
 
 def _load(vacancy_ids: Sequence[Id], _actor: Actor) -> Mapping[Id, Mapping[str, Any]]:

@@ -50,7 +50,7 @@ def test_the_list_says_what_each_plugin_is_and_holds(ayni: Ayni, place: Path) ->
     assert (good["version"], good["enabled"], good["pending"], good["migration"]) == ("0.1.0", True, False, "0001")
     assert good["tables"] == {"good_mark": 0, "good_shade": 0}
     assert good["permissions"] == ["good.mark.read"]
-    assert "ayni_vet_vacancy" in good["hooks"]  # type: ignore[operator]
+    assert "ayni_vet_vacancies" in good["hooks"]  # type: ignore[operator]
     assert good["personal_data"] == [
         {"table": "good_mark", "what": "A colour", "why": "For tests", "kept": "As long as the person"}
     ]

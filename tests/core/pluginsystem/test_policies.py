@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,10 +34,14 @@ from core.testing.factories import people, vacancies
 from core.vacancies.jobposting import job_postings
 from core.vacancies.models import Vacancy
 from core.vacancies.public import public_vacancies
+from core.vacancies.vetting import VacancySnapshot
 from tests.core.pluginsystem.conftest import Install
 
 Acting = Callable[[str], AbstractContextManager[Session]]
 
+SNAPSHOT = VacancySnapshot(
+    new_id(), 1, None, None, "Cook", "", "", "BO", date(2026, 7, 1), None, None, None, None, False,
+)  # fmt: skip
 POLICIES = {
     "ayni_nav": (Policy.DECLARE, {}),
     "ayni_tabs": (Policy.DECLARE, {}),
@@ -48,7 +53,7 @@ POLICIES = {
     "ayni_verifiers": (Policy.DECLARE, {"find": Policy.ENRICH}),
     "ayni_joins": (Policy.DECLARE, {"function": Policy.JOIN}),
     "ayni_reactions": (Policy.DECLARE, {"function": Policy.REACT}),
-    "ayni_vet_vacancy": (Policy.DECIDE, {}),
+    "ayni_vet_vacancies": (Policy.DECIDE, {}),
     "ayni_vet_case_move": (Policy.DECIDE, {}),
     "ayni_health": (Policy.DECIDE, {}),
     "ayni_match_reasons": (Policy.ENRICH, {}),
@@ -56,6 +61,7 @@ POLICIES = {
     "ayni_claims": (Policy.ENRICH, {}),
     "ayni_export_person": (Policy.COLLECT, {}),
     "ayni_erase_person": (Policy.COLLECT, {}),
+    "ayni_demo": (Policy.COLLECT, {}),
 }
 
 
@@ -87,10 +93,45 @@ def test_decide_hears_every_plugin(app: Flask) -> None:
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_decide_takes_no_answer_a_wrong_one_and_an_exit_for_a_refusal_by_name(beside_broken: Flask) -> None:
     with beside_broken.app_context():
-        for hook, asked in (("ayni_vet_case_move", {"move": move()}), ("ayni_vet_vacancy", {"vacancy": None})):
+        for hook, asked in (("ayni_vet_case_move", {"move": move()}), ("ayni_vet_vacancies", {"vacancies": []})):
             found = [one for one in registry().decide(hook, **asked) if one.code.startswith("broken_hooks")]
             assert [one.code for one in found] == ["broken_hooks.hook.failed"]
             assert str(found[0].reason) == "The module Broken could not answer, so this waits."
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_decide_each_asks_once_and_takes_a_broken_answer_for_a_refusal_of_each(beside_broken: Flask) -> None:
+    fine, refused = replace(SNAPSHOT, id=new_id()), replace(SNAPSHOT, id=new_id(), title="Cook purple")
+    with beside_broken.app_context():
+        said = registry().decide_each("ayni_vet_vacancies", [fine.id, refused.id], vacancies=[fine, refused])
+    assert {one: [objection.code for objection in found] for one, found in said.items()} == {
+        fine.id: ["broken_hooks.hook.failed"],
+        refused.id: ["broken_hooks.hook.failed", "good.vacancy.purple"],
+    }
+
+
+HALF_AN_ANSWER = """
+from collections.abc import Mapping, Sequence
+from core.api import Allow, Id, VacancySnapshot, Verdict, hookimpl
+
+@hookimpl
+def ayni_vet_vacancies(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
+    first, second, *_rest = vacancies
+    return {first.id: Allow(), second.id: True}
+"""
+
+
+def test_whoever_is_left_out_of_the_answer_or_gets_no_verdict_is_refused_alone(
+    app: Flask, install: Install, ayni_app: Callable[..., Flask]
+) -> None:
+    manifest = 'plugin = Manifest(name="trial_half", version="0.1.0", title="T", summary="T", api=">=0.1,<1")'
+    install("trial_half", manifest, hooks=HALF_AN_ANSWER)
+    three = [replace(SNAPSHOT, id=new_id()) for _ in range(3)]
+    with ayni_app(["trial_half"], beside=app).app_context():
+        said = registry().decide_each("ayni_vet_vacancies", [one.id for one in three], vacancies=three)
+    assert [[objection.code for objection in found] for found in said.values()] == [
+        [], ["trial_half.hook.failed"], ["trial_half.hook.failed"],
+    ]  # fmt: skip
 
 
 ASKS_NONSENSE = """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from core.api import VacancySnapshot, Verdict, hookimpl
+from collections.abc import Mapping, Sequence
+
+from core.api import Id, VacancySnapshot, Verdict, hookimpl
 
 
 @hookimpl
-def ayni_vet_vacancy(vacancy: VacancySnapshot) -> Verdict:
+def ayni_vet_vacancies(vacancies: Sequence[VacancySnapshot]) -> Mapping[Id, Verdict]:
     return True  # type: ignore[return-value]

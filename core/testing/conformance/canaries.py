@@ -12,7 +12,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from werkzeug.test import TestResponse
 
@@ -74,24 +73,15 @@ def readings(body: bytes) -> Iterator[str]:
         yield base64.b64decode(packed[: len(packed) // 4 * 4]).decode(errors="replace")
 
 
-class Executed(HTMLParser):
-    """Collects what a text of ours has become in a page: an element, an attribute, an address that runs."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag.startswith("zq-"):
-            self.found.append(f"<{tag}>")
-        self.found += [f"<{tag} {name}>" for name, _ in attrs if name.startswith("zq-")]
-        self.found += [
-            f"<{tag} {name}={value}>"
-            for name, value in attrs
-            if name in ("href", "src", "action", "formaction") and _runs(value or "")
-        ]
+def became_code(tag: str, attrs: Sequence[tuple[str, str | None]]) -> Iterator[str]:
+    """What a text of ours has become in a page: an element, an attribute, an address that runs."""
+    if tag.startswith("zq-"):
+        yield f"<{tag}>"
+    for name, value in attrs:
+        if name.startswith("zq-"):
+            yield f"<{tag} {name}>"
+        elif name in ("href", "src", "action", "formaction") and _runs(value or ""):
+            yield f"<{tag} {name}={value}>"
 
 
 def _runs(address: str) -> bool:

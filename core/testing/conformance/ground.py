@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import secrets
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ from core.placements.models import FollowUp, Placement
 from core.testing import world as worlds
 from core.testing.client import Browser, token_for
 from core.testing.conformance.findings import Report
+from core.testing.conformance.keeping import FileKeeper, Keeper, PostgresKeeper
 from core.testing.conformance.routes import Route, fill, routes
 from core.testing.databases import PostgresServer
 from core.testing.world import World
@@ -71,7 +71,6 @@ class Ground:
     """Set of records -> argument of an address -> key; see ``seed.py``."""
     rows_of_own: dict[str, Id] = field(default_factory=dict)
     """Table -> the first row of the own set."""
-    kept: str = ""
 
     @property
     def routes(self) -> list[Route]:
@@ -135,45 +134,37 @@ class Ground:
     def keep(self) -> None:
         """Remember the database as it is now."""
         self._close()
-        if self.server is None:
-            shutil.copyfile(self._file, f"{self._file}.kept")
-        else:
-            self.kept = f"kept_{secrets.token_hex(6)}"
-            self.server.create(self.kept, template=_name(self.url))
+        self.keeper.keep()
 
     def put_back(self) -> None:
         """The database as it was kept, and the browsers as they were."""
         self._close()
         self.open_browsers()
-        if self.server is None:
-            for end in ("-wal", "-shm"):
-                Path(f"{self._file}{end}").unlink(missing_ok=True)
-            shutil.copyfile(f"{self._file}.kept", self._file)
-        else:
-            self.server.drop(_name(self.url))
-            self.server.create(_name(self.url), template=self.kept)
+        self.keeper.put_back()
 
     def end(self) -> None:
         self._close()
-        if self.server is not None:
-            for name in (_name(self.url), self.kept):
-                if name:
-                    self.server.drop(name)
+        self.keeper.end()
 
     def _close(self) -> None:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
 
-    @property
-    def _file(self) -> str:
-        return self.url.removeprefix("sqlite:///")
+    @cached_property
+    def keeper(self) -> Keeper:
+        if self.server is None:
+            return FileKeeper(self.url.removeprefix("sqlite:///"), self._connect)
+        return PostgresKeeper(self.server, _name(self.url))
+
+    def _connect(self) -> Any:
+        with self.app.app_context():
+            return db.engine.raw_connection()
 
     def digests(self) -> dict[str, str]:
         """Table -> digest of its rows, of every table that asking must not change."""
-        with self.app.app_context(), db.engine.connect() as connection:
-            names = [name for name in sa.inspect(connection).get_table_names() if not CHANGED_BY_ASKING.match(name)]
-            return {name: _digest(connection, name) for name in sorted(names)}
+        found = self.keeper.digests()
+        return {name: digest for name, digest in sorted(found.items()) if not CHANGED_BY_ASKING.match(name)}
 
     def tables(self) -> list[str]:
         """Every table, whoever made it."""
@@ -203,11 +194,6 @@ def _sent(value: Any) -> Any:
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-
-
-def _digest(connection: sa.Connection, name: str) -> str:
-    rows = connection.exec_driver_sql(f'select * from "{name}"').all()  # noqa: S608
-    return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()
 
 
 def _name(url: str) -> str:

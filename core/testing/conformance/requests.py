@@ -14,7 +14,7 @@ from core import clock
 from core.db.unit_of_work import reading
 from core.testing.conformance.bring import Example
 from core.testing.conformance.ground import NOBODY
-from core.testing.conformance.pages import Page, PageForm
+from core.testing.conformance.pages import PageForm, page_of
 from core.testing.conformance.routes import Route
 from core.testing.conformance.suite import Suite
 from core.web.fields import choices_of
@@ -69,7 +69,7 @@ def form_of(suite: Suite, route: Route, user: str, values: Mapping[str, Any]) ->
     for page in pages:
         answer = suite.ask(user, page, values)
         if answer is not None and answer.status_code == 200:
-            forms = [form for form in Page(answer.text).forms if form.action in ("", path) and form.method == "post"]
+            forms = [form for form in page_of(answer.text).forms if form.action in ("", path) and form.method == "post"]
             return max(forms, key=lambda form: len(form.names), default=None)
     return None
 

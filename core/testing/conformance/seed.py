@@ -34,15 +34,20 @@ from core.testing.conformance.sets import (
 SEEDER = system("conformance: the records to ask for")
 
 
-def sow(ground: Ground, aviary: Aviary, brought: list[Brought], *, bare: tuple[str, ...] = tuple(PLACES)) -> None:
+def sow(ground: Ground, aviary: Aviary, brought: list[Brought]) -> None:
     """Write every set, log in, and keep the database as it then is."""
-    with ground.app.app_context(), act(SEEDER, "conformance.seed") as session:
-        for name in bare:
-            ground.values[name] = _set(session, ground, aviary, brought, name, PLACES[name])
+    write(ground, aviary, brought)
     shared = ("vacancy_id", "organisation_id", "batch_id")
     ground.values["next_door"] |= {name: ground.values["own"][name] for name in shared}
     ground.log_in()
     ground.keep()
+
+
+def write(ground: Ground, aviary: Aviary, brought: list[Brought]) -> None:
+    """Every set, in one act."""
+    with ground.app.app_context(), act(SEEDER, "conformance.seed") as session:
+        for name, lies in PLACES.items():
+            ground.values[name] = _set(session, ground, aviary, brought, name, lies)
 
 
 def _set(

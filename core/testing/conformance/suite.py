@@ -14,11 +14,11 @@ from core.testing.api import Program
 from core.testing.conformance import oracle as oracles
 from core.testing.conformance import seed, sets
 from core.testing.conformance.bring import Brought, NotHere
-from core.testing.conformance.canaries import Aviary, Executed
+from core.testing.conformance.canaries import Aviary
 from core.testing.conformance.findings import Report
 from core.testing.conformance.ground import NOBODY, ROLES, Ground
 from core.testing.conformance.oracle import Oracle
-from core.testing.conformance.pages import Page
+from core.testing.conformance.pages import page_of
 from core.testing.conformance.routes import Route, Unknown, Values, record_arguments
 from core.testing.conformance.watch import TooSlow, Watch, limited
 
@@ -147,9 +147,10 @@ class Suite:
         self._look_for_canaries(user, route, answer)
         self._look_at_headers(route, answer)
         if answer.mimetype == "text/html":
-            for found in Executed(answer.text).found:
+            page = page_of(answer.text)
+            for found in page.executed:
                 self.report.find("pages.runs_text", route, "A text of a record is part of the page's code.", found)
-            for found in Page(answer.text).inline:
+            for found in page.inline:
                 self.report.find("pages.inline", route, "Style or script stands in the page.", found)
 
     def _look_for_canaries(self, user: str, route: Route, answer: TestResponse) -> None:

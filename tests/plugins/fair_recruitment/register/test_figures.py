@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from flask import Flask
+from sqlalchemy import select
 
 from core import clock
 from core.db.types import new_id
@@ -15,7 +15,7 @@ from core.extensions import db
 from core.testing.client import Browser
 from core.testing.factories.organisations import organisation
 from core.testing.factories.vacancies import published
-from plugins.fair_recruitment.certification.audit_models import CorrectiveAction, Finding
+from plugins.fair_recruitment.certification.audit_models import Audit, CorrectiveAction, Finding
 from plugins.fair_recruitment.certification.codes import OrganisationKind
 from plugins.fair_recruitment.certification.decision_models import OrganisationCertificate
 from plugins.fair_recruitment.complaints.models import Complaint
@@ -138,10 +138,6 @@ def test_findings_are_in_time_by_their_day(office: Office, certify: Certify) -> 
 
 
 def _audit(certification_id: Any) -> Any:
-    from sqlalchemy import select
-
-    from plugins.fair_recruitment.certification.audit_models import Audit
-
     return db.session.scalars(select(Audit.id).where(Audit.certification_id == certification_id)).one()
 
 

@@ -164,8 +164,9 @@ def cohorts_to_issue(limit: int = 200) -> Sequence[Any]:
 
 
 def names_of(cohort_ids: Collection[Id]) -> Sequence[Any]:
-    """Key and name of cohorts, in the order of their names."""
-    statement = select(Cohort.id, Cohort.name).where(Cohort.id.in_(cohort_ids))
+    """Key and name of cohorts, with the titles of the course, in the order of their names."""
+    statement = select(Cohort.id, Cohort.name, Course.titles).join(Course, Course.id == Cohort.course_id)
+    statement = statement.where(Cohort.id.in_(cohort_ids))
     return db.session.execute(statement.order_by(Cohort.name, Cohort.id)).all()
 
 

@@ -8,6 +8,7 @@ from flask import render_template
 
 from core.api import Done, Id, current_actor, done, form_for, policy
 from plugins.courses.blueprint import bp
+from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import queries, services
 from plugins.courses.certificates.schemas import IssueIn, waiting
 from plugins.courses.cohorts import queries as cohorts
@@ -44,7 +45,9 @@ def issuing(issuing_id: Id) -> str:
     """How far it is. The page asks again by itself until it has ended."""
     found = queries.issuing(issuing_id)
     names = queries.names_of([Id(one) for one in found.cohort_ids])
-    return render_template("courses/certificates_issuing.html", issuing=found, cohorts=names, **menu("certificates"))
+    return render_template(
+        "courses/certificates_issuing.html", issuing=found, cohorts=names, title=title, **menu("certificates")
+    )  # fmt: skip
 
 
 @bp.post("/inscripciones/<id:enrolment_id>/certificado")

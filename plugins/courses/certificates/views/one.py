@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, render_template, request, url_for
-from flask_babel import get_locale
 
 from core.api import (
     Done,
@@ -50,7 +49,7 @@ def certificate(certificate_id: Id) -> str:
     found = queries.certificate(certificate_id)
     return render_template(
         "courses/certificates_show.html", person_id=see(found), may_issue=current_actor().may(CERTIFICATE_ISSUE),
-        facts=printing.facts(found, str(get_locale())), languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        facts=printing.facts(found, page_language()), languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
         cohort_id=queries.enrolment_of(found).cohort_id, status=status(found.state, found.valid_until, today()),
         **_told(found), **menu("certificates"),
     )  # fmt: skip

@@ -33,14 +33,16 @@ QUESTIONS = 12
 
 def names(folder: Path, count: int) -> list[tuple[str, str]]:
     """Given names and surnames, spread over the lists of what people are called."""
-    given, surnames = (
-        (folder / "people" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        for name in ("given_names", "surnames")
-    )
+    given, surnames = (_words(folder / "people" / f"{name}.txt") for name in ("given_names", "surnames"))
     return [
         (given[number * 7].title(), f"{surnames[number * 11].title()} {surnames[number * 13 + 5].title()}")
         for number in range(count)
     ]
+
+
+def _words(path: Path) -> list[str]:
+    """Some of the lines were written down in a wrong encoding."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.replace(" ", "").isalpha()]
 
 
 def bank(school: Any, course_id: Id) -> None:

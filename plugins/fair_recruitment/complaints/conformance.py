@@ -37,6 +37,7 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     made = _complaint(sown)
     sown.session.add(made)
     sown.session.flush()
+    sown.rows["fair_recruitment_complaint"] = made.id  # the ledger of the same set hangs on it
     on: dict[str, Any] = {"complaint_id": made.id}
     alert = Alert(**on, state=AlertState.OPEN, opened_at=clock.now(), handled_note="")
     sown.session.add_all([

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from core.api import Id, NotFound, Office, Organisation, Vacancy, clock, colleagues, current_actor, db, fold
+from core.api import Actor, Id, NotFound, Office, Organisation, Vacancy, clock, colleagues, db, fold
 from plugins.fair_recruitment.complaints.codes import ComplaintCategory, ComplaintState
 from plugins.fair_recruitment.complaints.models import Alert, Complaint, ComplaintMessage, ComplaintNote
 
@@ -56,9 +56,8 @@ def area_zone(area_id: Id) -> str:
     return db.session.scalar(select(Office.timezone).where(Office.id == area_id)) or "UTC"
 
 
-def staff() -> Sequence[Any]:
+def staff(actor: Actor) -> Sequence[Any]:
     """Who may look into a complaint: whoever works in the offices of the actor."""
-    actor = current_actor()
     return colleagues(db.session(), actor.scope.offices, clock.today(actor.timezone))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from core.api import FormSchema, Id, fields
+from core.api import FormSchema, Id, current_actor, fields
 from plugins.fair_recruitment.complaints import queries
 from plugins.fair_recruitment.complaints.codes import ComplaintCategory, ComplaintOutcome, Indicator
 from plugins.fair_recruitment.complaints.labels import CATEGORIES, INDICATORS, LANGUAGES, OUTCOMES, QUESTIONS
@@ -68,7 +68,7 @@ class AnswerIn(FormSchema):
 
 
 def _staff() -> list[tuple[str, object]]:
-    return [(row.id.hex, row.name) for row in queries.staff()]
+    return [(row.id.hex, row.name) for row in queries.staff(current_actor())]
 
 
 class TriageIn(FormSchema):

@@ -59,7 +59,7 @@ def triage(complaint: Complaint, data: Mapping[str, Any], *, actor: Actor) -> Co
     complaint.category, complaint.due_on = data["category"], data["due_on"]
     complaint.triaged_at = clock.now()
     if data["assigned_to"] is not None:
-        _put(complaint, data["assigned_to"])
+        _put(complaint, data["assigned_to"], actor=actor)
     _note(complaint, NoteKind.TRIAGED, complaint.assigned_name, actor=actor)
     _told(ComplaintTriaged(complaint.id, category=complaint.category, due_on=complaint.due_on), actor=actor)
     add_signs(complaint, data["signs"] or (), actor=actor)
@@ -123,13 +123,13 @@ def _no_such_move() -> Refused:
 
 def assign(complaint: Complaint, user_id: Id, *, actor: Actor) -> Complaint:
     _require_open(complaint, actor=actor)
-    _put(complaint, user_id)
+    _put(complaint, user_id, actor=actor)
     _note(complaint, NoteKind.ASSIGNED, complaint.assigned_name, actor=actor)
     return complaint
 
 
-def _put(complaint: Complaint, user_id: Id) -> None:
-    if user_id not in {row.id for row in queries.staff()}:
+def _put(complaint: Complaint, user_id: Id, *, actor: Actor) -> None:
+    if user_id not in {row.id for row in queries.staff(actor)}:
         raise Invalid({"assigned_to": [str(_l("Choose somebody of your offices"))]})
     complaint.assigned_to, complaint.assigned_name = user_id, user_name(user_id)
 

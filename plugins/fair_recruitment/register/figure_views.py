@@ -34,7 +34,7 @@ STEPS: Sequence[tuple[object, Callable[[Progress, Key], int]]] = (
     (_l("Examined"), lambda found, key: found.taking[EnrolmentState.EXAMINED].get(key, 0)),
     (_l("Certified"), lambda found, key: found.holding[Status.VALID].get(key, 0)),
     (_l("Refresher due"), lambda found, key: found.holding[Status.DUE].get(key, 0)),
-    (_l("Expired"), lambda found, key: found.holding[Status.EXPIRED].get(key, 0)),
+    (_l("Certificate expired"), lambda found, key: found.holding[Status.EXPIRED].get(key, 0)),
 )
 """The states of a person in the programme, in their order, and how each is counted."""
 
@@ -67,7 +67,7 @@ def indicators() -> str:
     asked, kept = _asked()
     return render_template(
         "fair_recruitment/register_indicators.html", tabs=_tabs(), found=figures.counted(asked), asked=asked, kept=kept,
-        periods=[(key, words) for key, (words, _days) in PERIODS.items()], countries=countries(),
+        periods=[(key, words) for key, (words, _days) in PERIODS.items() if key != FIRST_PERIOD], countries=countries(),
         percent=figures.percent, office=current_actor().office_name,
         file=url_for("fair_recruitment.indicators_file", periodo=kept["periodo"], pais=kept["pais"]),
     )  # fmt: skip

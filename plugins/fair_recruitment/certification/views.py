@@ -108,9 +108,8 @@ def _named(row: Any) -> str:
 def new_certification() -> str:
     found = cursor_of(request.args.get("empresa"))
     values = {"employer": queries.organisation(found).legal_name} if found else {}
-    return render_template(
-        "fair_recruitment/certification_new.html", form=_open_form(values), standards=all_standards()
-    )
+    form, standards = _open_form(values), all_standards()
+    return render_template("fair_recruitment/certification_new.html", form=form, standards=standards, own=labels)
 
 
 def _open_form(values: Mapping[str, Any]) -> Any:

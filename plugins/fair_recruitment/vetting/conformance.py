@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.api import clock
+from core.testing.conformance.bring import Example
 from plugins.fair_recruitment.vetting.codes import Payer
 from plugins.fair_recruitment.vetting.models import Declaration, Override
 
 if TYPE_CHECKING:
+    from core.testing.conformance.ground import Ground
     from core.testing.conformance.sets import Sown
 
 
@@ -26,4 +28,20 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     )  # fmt: skip
     sown.session.add_all([made, passed])
     sown.session.flush()
-    return {}
+    return {"override_id": passed.id, "rule_id": "abroad"}
+
+
+def _waits(**fields: str) -> Callable[[Ground], Example]:
+    """The own vacancy, written down by somebody else, offers work abroad."""
+
+    def prepare(ground: Ground) -> Example:
+        ground.ready("vacancy_id", title="Trabajo en el exterior", created_by=ground.world.users["rosa"])
+        return Example(fields)
+
+    return prepare
+
+
+EXAMPLES = {
+    "fair_recruitment.ask_let_pass": _waits(),
+    "fair_recruitment.let_pass": _waits(reason="Se vio el contrato."),
+}

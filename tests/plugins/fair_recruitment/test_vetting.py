@@ -9,18 +9,20 @@ from typing import Any
 
 import pytest
 
+from core import clock
 from core.classifications.codes import ContractKind
 from core.countries.packs import pack
 from core.countries.wages import Judgement, WageStanding, floor, judge
-from core.db.types import new_id
+from core.db.types import Id, new_id
 from core.pluginsystem.verdicts import Allow, Refuse
+from core.vacancies import queries, vetting
 from core.vacancies.codes import RequirementKind
 from core.vacancies.floor import FloorRefused
 from core.vacancies.vetting import VacancySnapshot
 from plugins.fair_recruitment.vetting.codes import Outcome, Payer
 from plugins.fair_recruitment.vetting.judging import findings, verdict
 from plugins.fair_recruitment.vetting.queries import Offer
-from tests.plugins.fair_recruitment.conftest import SAID, Office
+from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
 DAY = date(2026, 7, 1)
 VACANCY = VacancySnapshot(
@@ -154,3 +156,17 @@ def test_what_was_changed_after_publication_is_reviewed_again(office: Office) ->
     office.edited(vacancy_id, fair_recruitment={**SAID, "payer": Payer.WORKER})
     assert office.state(vacancy_id)[0].value == "in_review"
     assert office.objections(vacancy_id) == ["fair_recruitment.vacancy.payer"]
+
+
+def test_many_vacancies_are_vetted_in_as_many_statements_as_one(office: Office, counting: Counting) -> None:
+    ids = [office.draft(title=f"Cocinera {number}", fair_recruitment=SAID) for number in range(4)]
+
+    def asked(some: list[Id]) -> int:
+        with office.looking() as actor:
+            offered = [(one, queries.employer(one)) for one in map(queries.get, some)]
+            with counting() as statements:
+                found = vetting.objections_to(offered, today=clock.today(actor.timezone))
+            assert found == {one: [] for one in some}
+            return len([one for one in statements if "fair_recruitment" in one or "core_vacancy" in one])
+
+    assert asked(ids) == asked(ids[:1]) == 3

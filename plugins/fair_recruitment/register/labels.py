@@ -53,8 +53,10 @@ SUMMARIES: Mapping[Payer | None, object] = {
 
 
 def standard_name(key: str, version: str) -> str:
-    """Title and version; the key where the deployment has that version of it no more."""
+    """Title and version; the key where the deployment has that version of it no more. A version that tells no year and
+    no number is left out."""
     try:
-        return f"{standard(key, version).title} ({version})"
+        title = standard(key, version).title
     except NotFound:
-        return f"{key} ({version})"
+        title = key
+    return f"{title} ({version})" if any(sign.isdigit() for sign in version) else title

@@ -43,6 +43,7 @@ def _reading(**_arguments: Any) -> Sequence[Limit]:
 @bp.get("/denuncias")
 @policy(PUBLIC, reason=A_WORKER)
 def complain() -> str:
+    _speak(request.args.get("idioma", ""))
     return _form_page(form_for(ComplaintIn))
 
 
@@ -50,6 +51,13 @@ def _form_page(form: Any) -> str:
     return render_template(
         "fair_recruitment/complaints_form.html", form=form, languages=_languages(), areas=queries.areas()
     )
+
+
+def _speak(language: str) -> None:
+    """From here on in this language, as far as the cookie of the browser goes; nothing else is remembered."""
+    if language in g.deployment.languages:
+        cookie["language"] = language
+        refresh()
 
 
 def _languages() -> dict[str, str]:
@@ -62,10 +70,7 @@ def _languages() -> dict[str, str]:
 @policy(PUBLIC, reason=A_WORKER)
 def complain_in() -> str:
     """The same page in another language, with what was typed."""
-    language = request.form.get("language", "")
-    if language in g.deployment.languages:
-        cookie["language"] = language
-        refresh()
+    _speak(request.form.get("language", ""))
     key = request.form.get("_key") or None
     return _form_page(Form(ComplaintIn(), raw=request.form, key=key))
 
@@ -89,23 +94,27 @@ def follow() -> str:
     """The number is sent and never part of the address, where it would stay behind in the browser."""
     if request.method == "POST":
         return _answer_page(request.form.get("number", "")[:60])
-    return render_template("fair_recruitment/complaints_follow.html", form=form_for(NumberIn), found=None)
+    _speak(request.args.get("idioma", ""))
+    return _number_page(form_for(NumberIn))
 
 
-def _answer_page(number: str, said: object = "") -> str:
+def _number_page(form: Any) -> str:
+    return render_template("fair_recruitment/complaints_follow.html", form=form, found=None, languages=_languages())
+
+
+def _answer_page(number: str, *, sent: bool = False) -> str:
     with elevated(db.session(), receiving.READ):
         found = queries.by_hash(follow_up.hash_of(number))
         messages = queries.messages(found.id) if found else []
     if found is None:
         errors = {"number": [str(_l("There is no complaint with this number. Compare it sign by sign."))]}
-        form = Form(NumberIn(), {"number": number}, errors=errors)
-        return render_template("fair_recruitment/complaints_follow.html", form=form, found=None)
-    written = numbers.written(numbers.read(number))
-    form = form_for(AnswerIn, {"number": written})
-    return render_template(
-        "fair_recruitment/complaints_follow.html", form=form, found=found, messages=messages, own=labels, said=said,
-        number=written, zone=queries.area_zone(found.area_id),
-    )  # fmt: skip
+        return _number_page(Form(NumberIn(), {"number": number}, errors=errors))
+    form = form_for(AnswerIn, {"number": numbers.written(numbers.read(number))})
+    with force_locale(found.language):  # as it was written, whatever the telephone says
+        return render_template(
+            "fair_recruitment/complaints_follow.html", form=form, found=found, messages=messages, own=labels,
+            sent=sent, zone=queries.area_zone(found.area_id),
+        )  # fmt: skip
 
 
 @bp.post("/denuncias/seguimiento/mensaje")
@@ -114,7 +123,7 @@ def _answer_page(number: str, said: object = "") -> str:
 def add_message(data: dict[str, Any]) -> str:
     key = request.form.get("_key", "")
     sent = receiving.answer_by_worker(data["number"], data["message"], form_key=key, actor=current_actor())
-    return _answer_page(data["number"], _("Sent. We read it.") if sent else "")
+    return _answer_page(data["number"], sent=sent)
 
 
 @bp.get("/denuncias/cartel")

@@ -73,12 +73,13 @@ def show_complaint(complaint_id: Id) -> str:
     employers = [(" · ".join(filter(None, (row.legal_name, row.tax_id))), "") for row in db.session.execute(_offered())]
     names = {"organisation": queries.organisation_name(found.organisation_id),
              "vacancy": queries.vacancy_title(found.vacancy_id)}  # fmt: skip
+    assigned = {"assigned_to": found.assigned_to.hex if found.assigned_to else None}
     return _page(
         "complaints_show.html", found, messages=queries.messages(complaint_id), notes=queries.notes(complaint_id),
         names=names, moves=NEXT[found.state], upheld=found.outcome in UPHOLDS,
         fees=ledger.of_complaint(complaint_id) if may(FEES_READ) else [], fee_own=fee_labels,
         fee_standing=ledger.standing, note_form=form_for(NoteIn), message_form=form_for(MessageIn),
-        assign_form=form_for(AssignIn, {"assigned_to": found.assigned_to}, version=found.version),
+        assign_form=form_for(AssignIn, assigned, version=found.version),
         link_form=form_for(LinkIn, names, version=found.version, context={"employers": employers}),
         alert=alerts.of_complaint(complaint_id) if may(ALERTS_READ) else None,
     )  # fmt: skip
@@ -109,7 +110,7 @@ def triage_form(complaint_id: Id) -> str:
     found, actor = queries.complaint(complaint_id), current_actor()
     if found.state is not ComplaintState.RECEIVED:
         raise Refused("fair_recruitment.complaint.triaged", _l("This complaint was triaged already."))
-    values = {"due_on": due_after("answer_days", clock.today(actor.timezone)), "assigned_to": actor.id}
+    values = {"due_on": due_after("answer_days", clock.today(actor.timezone)), "assigned_to": actor.id.hex}
     return _page("complaints_triage.html", found, form=form_for(TriageIn, values, version=found.version))
 
 

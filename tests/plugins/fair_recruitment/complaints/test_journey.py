@@ -101,9 +101,9 @@ def read(page: Page, number: str) -> None:
     page.get_by_role("button", name="Leer la respuesta").click()
     expect(page.get_by_text("Você tem um recibo?")).to_be_visible()
     assert number not in page.url
-    page.get_by_label("Escríbanos").fill("Sim, tenho.")
+    page.get_by_label("Escreva para nós").fill("Sim, tenho.")
     page.get_by_role("button", name="Enviar", exact=True).click()
-    expect(page.get_by_text("Enviado. Lo leeremos.")).to_be_visible()
+    expect(page.get_by_text("Enviado. Vamos ler.")).to_be_visible()
     is_sound(page, "answer")
 
 

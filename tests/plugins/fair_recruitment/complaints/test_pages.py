@@ -68,6 +68,18 @@ def test_the_language_is_changed_and_nothing_that_was_typed_is_lost(worker: Brow
     assert "O que aconteceu?" in worker.get(HOME).text
 
 
+def test_the_answer_comes_in_the_language_in_which_the_worker_wrote(client_as: ClientAs, counter: Counter) -> None:
+    _key, number = counter.complaint()
+    answer = client_as("").post(f"{HOME}/seguimiento", {"number": number})
+    assert [words for words in ("A sua denúncia", "Temos a sua denúncia") if words not in answer.text] == []
+    assert '<html lang="pt"' in answer.text
+
+
+def test_a_link_changes_the_language_too(worker: Browser) -> None:
+    assert "A sua denúncia" in worker.get(f"{HOME}/seguimiento?idioma=pt").text
+    assert "O que aconteceu?" in worker.get(HOME).text
+
+
 def test_what_is_missing_is_said_in_the_language_of_the_page(worker: Browser) -> None:
     worker.post(f"{HOME}/idioma", {"language": "pt"})
     answer = worker.post(HOME, {"employer": "Agencia Andina", "currency": "BOB"})

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.courses.catalogue import conformance as catalogue
 from plugins.courses.certificates import conformance as certificates
+from plugins.courses.cohorts import conformance as cohorts
 from plugins.courses.examining import conformance as examining
 
 if TYPE_CHECKING:
     from core.testing.conformance.sets import Sown
 
-ROOMS: tuple[Any, ...] = (catalogue, certificates, examining)
+ROOMS: tuple[Any, ...] = (catalogue, cohorts, certificates, examining)
 """Modules with ``seed(sown)`` and, where they have any, ``EXAMPLES``, ``JOBS`` and ``CODED``; parents first."""
 
 

@@ -69,7 +69,7 @@ def list_attendance(cohort_id: Id, session_id: Id) -> Listing:
     statement: Select[*tuple[Any, ...]] = (
         select(*columns).join(Enrolment, Enrolment.id == Attendance.enrolment_id).join(Participant)
     )
-    found = keyset(statement.where(Attendance.session_id == session_id), Attendance.id)
+    found = keyset(statement.join(Participant).where(Attendance.session_id == session_id), Attendance.id)
     saw(row.person_id or row.participant_id for row in found.rows)
     return found
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from core.api import Id, db, numbers
 from plugins.courses.catalogue import queries as catalogue
 from plugins.courses.catalogue.models import Logo, Template
+from plugins.courses.certificates.downloads import words_of
 from plugins.courses.certificates.models import Certificate
 from plugins.courses.certificates.paper import Mark, Printed
 from plugins.courses.words import _, _n
@@ -102,5 +103,4 @@ def day(value: date, language: str, form: str = "medium") -> str:
 
 def file_name(found: Certificate) -> str:
     """For a download: the holder's name, and the beginning of the number, which tells two of the same name apart."""
-    words = "-".join("".join(sign if sign.isalnum() else " " for sign in found.holder).split())
-    return f"{words[:80] or 'certificado'}-{found.number[:8]}.pdf"
+    return f"{words_of(found.holder) or 'certificado'}-{found.number[:8]}.pdf"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from core.api import Done, Id, Reads, clock, current_actor, done, form_for, policy, saw
 from plugins.courses.blueprint import bp
 from plugins.courses.certificates import labels, queries, services
 from plugins.courses.certificates.codes import BundleKind, CertificateState
-from plugins.courses.certificates.models import Bundle
+from plugins.courses.certificates.downloads import download, words_of
 from plugins.courses.certificates.schemas import BundleIn
 from plugins.courses.certificates.standing import status
 from plugins.courses.certificates.views.lists import today
@@ -77,11 +77,4 @@ def bundle(cohort_id: Id) -> Answer:
     if found is None or content is None:
         return redirect(url_for("courses.cohort_certificates", cohort_id=cohort_id))
     saw(row.person_id for row in cohorts.enrolled(cohort_id) if row.person_id)
-    response = Response(content, mimetype=TYPES[found.kind])
-    response.headers.set("Content-Disposition", "attachment", filename=_file_name(found, cohort.name))
-    return response
-
-
-def _file_name(found: Bundle, name: str) -> str:
-    words = "-".join("".join(sign if sign.isalnum() else " " for sign in name).split())
-    return f"certificados-{words[:80]}.{found.kind}"
+    return download(content, TYPES[found.kind], f"certificados-{words_of(cohort.name)}.{found.kind}")

@@ -30,6 +30,7 @@ from plugins.courses.catalogue.models import Course
 from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import labels, queries
 from plugins.courses.certificates.codes import Status
+from plugins.courses.certificates.downloads import download
 from plugins.courses.certificates.models import Certificate
 from plugins.courses.certificates.queries import Asked
 from plugins.courses.certificates.standing import DUE_DAYS, status
@@ -82,9 +83,7 @@ def certificates_csv() -> Response:
     statement = queries.chosen(queries.LISTED, _asked(), today()).order_by(Certificate.id.desc()).limit(queries.MOST)
     rows = db.session.execute(statement).all()
     saw((row.person_id for row in rows if row.person_id), why=ALL)
-    response = Response(csv_bytes(_header(), _lines(rows)), mimetype=CSV_TYPE)
-    response.headers.set("Content-Disposition", "attachment", filename="certificados.csv")
-    return response
+    return download(csv_bytes(_header(), _lines(rows)), CSV_TYPE, "certificados.csv")
 
 
 def _header() -> list[str]:

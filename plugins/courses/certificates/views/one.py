@@ -26,6 +26,7 @@ from plugins.courses.catalogue.labels import LANGUAGE_NAMES
 from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import labels, paper, printing, queries, services
 from plugins.courses.certificates.codes import CertificateState
+from plugins.courses.certificates.downloads import download
 from plugins.courses.certificates.models import Certificate
 from plugins.courses.certificates.schemas import WithdrawIn
 from plugins.courses.certificates.standing import status
@@ -74,9 +75,7 @@ def certificate_pdf(certificate_id: Id) -> Response:
     what = printing.printed(
         found, printing.look_of(found.course_id), wanted if wanted in LANGUAGES else "", address=checking_address()
     )
-    response = Response(paper.draw([what]), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=printing.file_name(found))
-    return response
+    return download(paper.draw([what]), "application/pdf", printing.file_name(found))
 
 
 def checking_address() -> str:

@@ -230,3 +230,13 @@ def test_what_it_proves_stands_on_the_profile_of_a_person_in_the_register(
     school.issued(school.enrolment(cohort, school.person("Nayeli", person_id=person)))
     page = client_as("rosa").get(f"/personas/{person.hex}/perfil").text
     assert "Contratación equitativa" in page
+
+
+def test_a_file_keeps_the_letters_of_the_name(school: School, cohort: Id, client_as: Open) -> None:
+    certificate = school.issued(school.enrolment(cohort, school.person("Đặng", "Ñuflo/../x")))
+    answer = client_as("rosa").get(f"/p/courses/certificados/{certificate.hex}/certificado.pdf")
+    named = answer.headers["Content-Disposition"]
+    number = school.certificate(certificate).number[:8]
+    assert named.isascii()
+    assert named.startswith(f"attachment; filename=ang-Nuflo-x-{number}.pdf")
+    assert f"filename*=UTF-8''%C4%90%E1%BA%B7ng-%C3%91uflo-x-{number}.pdf" in named

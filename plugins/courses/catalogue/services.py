@@ -87,7 +87,7 @@ def lacking(course: Course) -> list[str]:
     there = queries.count_by_language(course.id, Purpose.EXAM)
     return [
         _(
-            "The examination asks %(needed)s questions and there are %(there)s in %(language)s.",
+            "Examination questions in %(language)s: %(there)s, needed %(needed)s.",
             needed=course.exam_questions, there=there[language], language=LANGUAGE_NAMES[language],
         )
         for language in queries.offered(course.titles)

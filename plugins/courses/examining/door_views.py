@@ -24,7 +24,7 @@ from plugins.courses.examining import labels, opening, queries, scoring, service
 from plugins.courses.examining.codes import Door, Sitting
 from plugins.courses.examining.models import Paper, Practice
 from plugins.courses.examining.opening import Ground
-from plugins.courses.examining.schemas import PER_PAGE, AnswersIn
+from plugins.courses.examining.schemas import PER_PAGE, AnswersIn, GoIn
 from plugins.courses.words import _, _l
 
 HOLDER = "courses: whoever holds the personal link of an enrolment, found by the hash of its token alone"
@@ -135,8 +135,8 @@ def _page(template: str, token: str, held: Held, **values: Any) -> str:
 
 
 @bp.post("/mi/<token>/<any(inicial,final,examen):which>/empezar")
-@policy(PUBLIC, mutates=True, reason=REASON, throttle=_limits, done="courses.sitting")
-def begin_sitting(token: str, which: str) -> Done:
+@policy(PUBLIC, mutates=True, reason=REASON, form=GoIn, throttle=_limits, done="courses.sitting")
+def begin_sitting(token: str, which: str, data: dict[str, Any]) -> Done:
     """Begun already it goes on."""
     with _held(token, writes=True) as held:
         services.start(held.enrolment, labels.WHICH[which], actor=held.actor)
@@ -212,8 +212,8 @@ def review(token: str, which: str) -> str:
 
 
 @bp.post(f"/mi/<token>/{WHICH}/entregar")
-@policy(PUBLIC, mutates=True, reason=REASON, throttle=_throttled, done="courses.mine")
-def hand_in(token: str, which: str) -> Done:
+@policy(PUBLIC, mutates=True, reason=REASON, form=GoIn, throttle=_throttled, done="courses.mine")
+def hand_in(token: str, which: str, data: dict[str, Any]) -> Done:
     """Sent twice it is handed in once."""
     with _held(token, writes=True) as held:
         sheet = _sheet(held, which)

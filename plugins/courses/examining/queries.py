@@ -35,7 +35,7 @@ def enrolment_of_link(link_hash: str, *, locked: bool = False) -> Enrolment:
 
 def papers(enrolment_id: Id) -> Sequence[Paper]:
     statement = select(Paper).where(Paper.enrolment_id == enrolment_id)
-    return db.session.scalars(statement.order_by(Paper.sitting, Paper.attempt)).all()
+    return db.session.scalars(statement.order_by(Paper.started_at, Paper.id)).all()
 
 
 def latest(enrolment_id: Id, sitting: Sitting) -> Paper | None:

@@ -22,3 +22,9 @@ class AnswersIn(FormSchema):
 
     page = fields.WholeNumber(_l("Page"), min=1, max=100, load_default=1)
     answers = fields.Rows(_l("Answer"), AnswerIn, least=PER_PAGE, most=PER_PAGE)
+
+
+class GoIn(FormSchema):
+    """A button that was pressed on its page: whatever else arrives begins nothing and hands in nothing."""
+
+    go = fields.Tick(_l("Go on"), must=True)

@@ -54,17 +54,21 @@ class School(Catalogue):
         self.question(course, "¿Algo más?", *[], purpose=Purpose.SURVEY, shape=Shape.TEXT, **words)
         return course
 
-    def cohort(self, course_id: Id, language: str = "es", days: tuple[int, ...] = (0, 7), **facts: Any) -> Id:
+    def cohort(
+        self, course_id: Id, language: str = "es", days: tuple[int, ...] = (0, 7), first: date = DAY, **facts: Any
+    ) -> Id:  # fmt: skip
+        """With sessions on ``days`` after ``first``, in the morning."""
         with self.at() as actor:
             cohort = Cohort(
                 office_id=actor.home[0], course_id=course_id, name="Grupo 1", name_key="grupo 1", country="BO",
-                language=language, starts_on=DAY, ends_on=DAY + timedelta(days=7), state=CohortState.RUNNING, **facts,
+                language=language, starts_on=first, ends_on=first + timedelta(days=7), state=CohortState.RUNNING,
+                **facts,
             )  # fmt: skip
             db.session.add(cohort)
             db.session.flush()
             for number, day in enumerate(days):
                 session = CourseSession(
-                    cohort_id=cohort.id, position=number, topic="Tema", day=DAY + timedelta(days=day), begins="09:00",
+                    cohort_id=cohort.id, position=number, topic="Tema", day=first + timedelta(days=day), begins="09:00",
                     minutes=120, form=Form.GROUP,
                 )  # fmt: skip
                 db.session.add(session)

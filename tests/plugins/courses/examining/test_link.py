@@ -33,7 +33,9 @@ class Telephone:
         return self.client.get(self.home + path)
 
     def post(self, path: str, data: dict[str, object] | None = None):
-        return self.client.post(self.home + path, data={"csrf_token": self.csrf, **(data or {})}, follow_redirects=True)
+        return self.client.post(
+            self.home + path, data={"csrf_token": self.csrf, **(data or {"go": "1"})}, follow_redirects=True
+        )
 
 
 @pytest.fixture

@@ -1,0 +1,134 @@
+"""A course written at a desk, examined on a telephone, and read at the desk again, at both sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from core import clock
+from core.db.types import Id
+from core.testing.browser import axe_violations, serving
+from core.testing.client import Browser as Client
+from plugins.courses.catalogue import queries
+from tests.plugins.courses.examining.conftest import School
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
+SIZES = {"1366": (1366, 768), "360": (360, 740)}
+HOME = "/p/courses"
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    with serving(app) as where:
+        yield where
+
+
+@pytest.fixture(params=SIZES)
+def open_as(
+    request: pytest.FixtureRequest, chromium: Browser, address: str, client_as: Callable[[str], Client]
+) -> Iterator[Open]:
+    """``open_as("rosa")``: a window in which the user is logged in; ``open_as("")`` is a stranger's telephone."""
+    windows: list[BrowserContext] = []
+
+    def make(user: str) -> Page:
+        width, height = SIZES[request.param] if user else SIZES["360"]
+        window = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="es-BO", base_url=address
+        )  # fmt: skip
+        windows.append(window)
+        if user:
+            cookie = client_as(user).client.get_cookie("ayni_session")
+            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
+        return window.new_page()
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+def test_a_course_is_written_with_its_bank_and_its_partners(open_as: Open) -> None:
+    luis = open_as("luis")
+    luis.goto(f"{HOME}/")
+    is_sound(luis)
+    luis.get_by_role("link", name="Nuevo curso").first.click()
+    is_sound(luis)
+    for label, text in (("Código", "CE-01"), ("Título en español", "Contratación equitativa"), ("Duración", "1200"),
+                        ("Preguntas en cada examen", "1")):  # fmt: skip
+        luis.get_by_label(label, exact=False).first.fill(text)
+    luis.get_by_label("Modalidad").select_option(label="A distancia")
+    luis.get_by_role("button", name="Guardar").click()
+    expect(luis.get_by_text("hay 0, se necesitan 1")).to_be_visible()
+    is_sound(luis)
+    luis.get_by_role("link", name="Preguntas", exact=True).click()
+    is_sound(luis)
+    luis.get_by_role("link", name="Nueva pregunta").click()
+    luis.get_by_label("Pregunta en español").fill("¿Quién paga la contratación?")
+    luis.locator("#options-0-es").fill("El empleador")
+    luis.locator("#options-0-right").check()
+    luis.locator("#options-1-es").fill("Quien trabaja")
+    is_sound(luis)
+    luis.get_by_role("button", name="Guardar").click()
+    expect(luis.get_by_text("Pregunta agregada.")).to_be_visible()
+    is_sound(luis)
+    luis.get_by_role("link", name="Certificado", exact=True).click()
+    is_sound(luis)
+    luis.get_by_role("link", name="Curso", exact=True).click()
+    luis.get_by_role("button", name="Abrir el curso").click()
+    expect(luis.get_by_text("El curso está abierto")).to_be_visible()
+    is_sound(luis)
+
+
+def test_from_the_link_to_the_results(open_as: Open, desk: School) -> None:
+    someone = examined(desk)
+    rosa, mobile = open_as("rosa"), open_as("")
+    rosa.goto(f"{HOME}/inscripciones/{someone.hex}/pruebas")
+    is_sound(rosa)
+    rosa.get_by_role("button", name="Crear el enlace").click()
+    expect(rosa.get_by_role("img", name="Código QR")).to_be_visible()
+    is_sound(rosa)
+    mobile.goto(rosa.locator("main strong").first.inner_text())
+    is_sound(mobile)
+    sit(mobile, "Prueba antes del curso", 2)
+    expect(mobile.get_by_text("de respuestas correctas")).to_be_visible()
+    sit(mobile, "Examen", 6)
+    expect(mobile.get_by_text("robado: ").first).to_be_visible()
+    is_sound(mobile)
+    rosa.get_by_role("link", name="Volver a las pruebas").click()
+    is_sound(rosa)
+    rosa.get_by_role("link", name="Resultados de la cohorte").click()
+    expect(rosa.get_by_text("Preguntas por dificultad").first).to_be_visible()
+    is_sound(rosa)
+
+
+def examined(desk: School) -> Id:
+    """Somebody in a cohort of today, without sessions, in an examination of two pages."""
+    course = desk.taught(exam=8, exam_minutes=30)
+    with desk.at("luis"):
+        queries.course(course).exam_questions = 6
+    return desk.enrolled(desk.cohort(course, days=(), first=clock.now().date() - timedelta(days=2)))
+
+
+def sit(page: Page, title: str, questions: int) -> None:
+    """Answer everything with the first option, page by page, and hand it in."""
+    page.locator("section", has=page.get_by_role("heading", name=title)).get_by_role("button", name="Empezar").click()
+    for first in range(0, questions, 5):
+        is_sound(page)
+        for row in range(min(5, questions - first)):
+            page.locator(f"#answers-{row}-chosen").check()
+        page.get_by_role("button", name="Guardar y seguir").click()
+    expect(page.get_by_text(f"respondió {questions} de {questions}")).to_be_visible()
+    is_sound(page)
+    page.get_by_role("button", name="Entregar").click()
+    expect(page.get_by_text("Gracias. Está entregado.")).to_be_visible()
+
+
+def is_sound(page: Page) -> None:
+    """Nothing that axe finds, and nothing that has to be pushed sideways."""
+    page.wait_for_load_state()
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from core.api import (
     Action,
+    DemoAct,
     Event,
     HealthCheck,
     Id,
@@ -22,7 +24,7 @@ from core.api import (
     hookimpl,
 )
 from plugins.courses.programmes import Programme
-from plugins.fair_recruitment import personal
+from plugins.fair_recruitment import demo, personal
 from plugins.fair_recruitment.certification import hooks as certification
 from plugins.fair_recruitment.complaints import hooks as complaints
 from plugins.fair_recruitment.fees import hooks as fees
@@ -114,3 +116,8 @@ def ayni_erase_person(person_id: Id) -> Mapping[str, int]:
 @hookimpl
 def courses_programmes() -> Sequence[Programme]:
     return register.PROGRAMMES
+
+
+@hookimpl
+def ayni_demo(today: date) -> Sequence[DemoAct]:
+    return list(demo.acts(today))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from core.api import Action, Actor, Claim, DemoAct, Id, NavEntry, Panel, Verifier, hookimpl
+from core.api import Action, Actor, Claim, DemoAct, HealthCheck, Id, NavEntry, Panel, Verifier, hookimpl
 from plugins.courses import demo, personal
 from plugins.courses.certificates import verifying
 from plugins.courses.cohorts.views import people
@@ -37,6 +37,11 @@ def ayni_panels() -> Mapping[str, Sequence[Panel]]:
 @hookimpl
 def ayni_actions() -> Mapping[str, Sequence[Action]]:
     return {"person": [Action("courses", _l("Enrol in a course"), "courses.enrol_form", COHORT_WRITE, 60)]}
+
+
+@hookimpl
+def ayni_health() -> Sequence[HealthCheck]:
+    return [verifying.health()]
 
 
 @hookimpl

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -92,9 +92,8 @@ def hours(minutes: int) -> str:
 
 
 def days(first: date, last: date, language: str) -> str:
-    if first == last:
-        return day(first, language)
-    return f"{day(first, language)} – {day(last, language)}"
+    """As short as the language allows: ``2–13 nov 2026``."""
+    return str(format_interval(first, last, "yMMMd", locale=language))
 
 
 def day(value: date, language: str, form: str = "medium") -> str:

@@ -197,6 +197,10 @@ def _scores(enrolment_ids: Collection[Id]) -> Mapping[Id, int]:
     return {row.enrolment_id: row.score for row in found}
 
 
+def issued() -> int:
+    return db.session.scalar(select(func.count(Certificate.id))) or 0
+
+
 def bundle_of(cohort_id: Id, asked_by: Id) -> Bundle | None:
     """The last file that somebody asked for, ready or not, without its content."""
     statement = select(Bundle).where(Bundle.cohort_id == cohort_id, Bundle.asked_by == asked_by)

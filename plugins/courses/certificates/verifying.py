@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask import g, url_for
+from flask import current_app, g, url_for
 from sqlalchemy import select
 
-from core.api import Actor, Claim, Id, Verification, Verifier, db, elevated, numbers, page_language
+from core.api import Actor, Claim, HealthCheck, Id, Verification, Verifier, db, elevated, numbers, page_language
 from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import queries
 from plugins.courses.certificates.models import Certificate
@@ -44,6 +44,18 @@ def find(number: str) -> Verification | None:
 
 EXAMPLE = numbers.written("4N8V2KQZ7X3M9T5BDC6FGH1JPRSW")
 VERIFIER = Verifier("courses", _l("Certificates of courses"), EXAMPLE, find)
+
+
+def health() -> HealthCheck:
+    """Papers lead wherever the pages stood when they were printed: strangers must reach that."""
+    place, issued = current_app.config["DEPLOYMENT"], queries.issued()
+    reached = bool(place.demo or place.web.hosts or not issued)
+    sentence = (
+        "The codes of the certificates of courses lead to an address that strangers reach."
+        if reached
+        else f"The codes of {issued} certificates of courses lead to 127.0.0.1: set behind_proxy and hosts under [web]."
+    )
+    return HealthCheck("courses.address", reached, sentence)
 
 
 def claims(person_ids: Sequence[Id], actor: Actor) -> Mapping[Id, Sequence[Claim]]:

@@ -194,7 +194,7 @@ def test_who_is_to_be_called_to_a_refresher(school: School, client_as: Open) -> 
         with school.looking("luis"):
             participant = queries.participant_of(queries.certificate(again)).id
         enrolment = school.enrolment(refresher, participant, EnrolmentState.EXAMINED)
-        assert luis.get("/p/courses/certificados/por-renovar").text.count("Ya está inscrito de nuevo") == 1
+        assert luis.get("/p/courses/certificados/por-renovar").text.count("Ya tiene otra inscripción") == 1
         school.issued(enrolment)
         page = luis.get("/p/courses/certificados/por-renovar").text
         assert (page.count("Ana Mamani"), page.count("Bea Mamani")) == (1, 0)

@@ -21,7 +21,8 @@ from plugins.courses.api import ACTOR_KINDS, ActorKind, EnrolmentState, Progress
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ, INDICATORS_READ
 from plugins.fair_recruitment.register import figures
-from plugins.fair_recruitment.register.figures import PERIODS, PROGRAMME, Asked, Line
+from plugins.fair_recruitment.register.figures import PROGRAMME, Line
+from plugins.fair_recruitment.register.periods import PERIODS, Asked
 from plugins.fair_recruitment.words import _, _l
 
 NAV = [NavEntry("fair_recruitment", _l("Fair recruitment"), "fair_recruitment.people", CERTIFICATION_READ, 64)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from core.api import Money, Organisation, Vacancy, country_name, db, registry
 from plugins.courses.api import ACTOR_KINDS, certified
@@ -19,41 +18,11 @@ from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees.codes import FeePayer
 from plugins.fair_recruitment.fees.models import Fee
 from plugins.fair_recruitment.register.labels import KINDS
+from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.register.queries import C, in_force
 from plugins.fair_recruitment.words import _, _l
 
 PROGRAMME = "fair_recruitment"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """``since``, ``until``: days, both included; None is open. ``zone``: of the office whose days they are."""
-
-    today: date
-    zone: str
-    since: date | None = None
-    until: date | None = None
-    country: str = ""
-
-    def days(self, column: Any) -> list[ColumnElement[bool]]:
-        """Conditions on a column of days."""
-        bounds = [(self.since, column.__ge__), (self.until, column.__le__)]
-        return [holds(day) for day, holds in bounds if day is not None]
-
-    def moments(self, column: Any) -> list[ColumnElement[bool]]:
-        """Conditions on a column of moments."""
-        found = []
-        if self.since is not None:
-            found.append(column >= self._begin(self.since))
-        if self.until is not None:
-            found.append(column < self._begin(self.until + timedelta(days=1)))
-        return found
-
-    def of_country(self, column: Any) -> list[ColumnElement[bool]]:
-        return [column == self.country] if self.country else []
-
-    def _begin(self, day: date) -> datetime:
-        return datetime.combine(day, time.min, tzinfo=ZoneInfo(self.zone))
 
 
 @dataclass(frozen=True)
@@ -239,16 +208,6 @@ def counted(asked: Asked) -> list[tuple[Indicator, Sequence[Line]]]:
 def percent(line: Line) -> int | None:
     """Whole percent; None where there is nothing to be a part of."""
     return round(100 * line.value / line.of) if line.of else None
-
-
-Periods = Mapping[str, tuple[object, Callable[[date], tuple[date | None, date | None]]]]
-PERIODS: Periods = {
-    "anio": (_l("This year"), lambda today: (today.replace(month=1, day=1), today)),
-    "anterior": (_l("Last year"), lambda today: (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))),
-    "trimestre": (_l("This quarter"), lambda today: (date(today.year, 3 * ((today.month - 1) // 3) + 1, 1), today)),
-    "mes": (_l("This month"), lambda today: (today.replace(day=1), today)),
-    "todo": (_l("From the beginning"), lambda today: (None, None)),
-}
 
 
 def shown(line: Line) -> object:

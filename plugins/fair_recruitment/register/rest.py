@@ -11,7 +11,7 @@ from marshmallow.validate import Regexp
 from core.api import Listing, Out, clock, current_actor
 from plugins.fair_recruitment.permissions import INDICATORS_READ
 from plugins.fair_recruitment.register import figures
-from plugins.fair_recruitment.register.figures import Asked
+from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.resources import bp
 
 

@@ -20,7 +20,8 @@ from plugins.fair_recruitment.certification.codes import OrganisationKind
 from plugins.fair_recruitment.certification.decision_models import OrganisationCertificate
 from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees.models import Fee
-from plugins.fair_recruitment.register.figures import INDICATORS, Asked, counted, percent
+from plugins.fair_recruitment.register.figures import INDICATORS, counted, percent
+from plugins.fair_recruitment.register.periods import Asked
 from tests.plugins.fair_recruitment.conftest import Counting, Office
 from tests.plugins.fair_recruitment.register.conftest import Certify, S
 
@@ -96,9 +97,9 @@ def test_fees_are_added_for_each_currency_without_what_was_voided(office: Office
 def test_complaints_are_in_time_by_the_days_of_the_service(office: Office) -> None:
     """Five days to triage: one in time, one late, one overdue, one that still has time."""
     at = datetime(2026, 11, 2, 15, tzinfo=UTC)
-    triaged = {"state": "triaged", "category": "fee"}
+    triaged: dict[str, Any] = {"state": "triaged", "category": "fee"}
     closed = {**triaged, "state": "closed", "outcome": "upheld", "outcome_reason": "Cobró"}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {**closed, "triaged_at": at.replace(day=7), "closed_at": at, "closed_on": date(2026, 11, 10)},
         {**triaged, "triaged_at": at.replace(day=8), "due_on": date(2026, 11, 20)},
         {},
@@ -108,7 +109,7 @@ def test_complaints_are_in_time_by_the_days_of_the_service(office: Office) -> No
     ]
     with office.at("luis") as actor:
         area = organisation(actor=actor).area_id
-        said = {"area_id": area, "received_at": at, "language": "es", "text": "Cobran", "anonymous": True,
+        said: dict[str, Any] = {"area_id": area, "received_at": at, "language": "es", "text": "Cobran", "anonymous": True,
                 "due_on": date(2026, 11, 20)}  # fmt: skip
         db.session.add_all(
             Complaint(number_hash=f"{n:064}", sent_digest=f"{n:064}", **{**said, **row}) for n, row in enumerate(rows)

@@ -42,7 +42,7 @@ def ending(school: School, certificate_id: Any, days: int) -> None:
 def test_each_state_is_counted_where_it_belongs(school: School) -> None:
     cohort = school.cohort(school.course(programme="fair_recruitment"))
     for state in (E.WAITING, E.ENROLLED, E.ATTENDING, E.EXAMINED, E.FAILED, E.DROPPED):
-        more = {"drop_reason": "time"} if state is E.DROPPED else {}
+        more: dict[str, Any] = {"drop_reason": "time"} if state is E.DROPPED else {}
         school.enrolment(cohort, school.person(state.value.title()), state, score=None, **more)
     fresh, due, over = school.completed(cohort, "Ana", "Eva", "Noa")
     for enrolment, days in ((fresh, 400), (due, 30), (over, -1)):

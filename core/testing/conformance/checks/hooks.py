@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -47,16 +47,28 @@ def a_failing_hook_is_met_as_its_policy_says(suite: Suite) -> None:
                     suite.report.saw(KIND, name)
 
 
+def holds_a_mapping(**_given: Any) -> Any:
+    return {}
+
+
+def holds_a_list(**_given: Any) -> Any:
+    return []
+
+
 @contextmanager
 def _broken(found: Registry, plugin: str, hook: str, fault: Callable[..., Any]) -> Iterator[tuple[str, ...]]:
-    """Put ``fault`` in the place of an implementation. Answers the names of its arguments."""
-    caller = getattr(found._manager.hook, hook)
-    items = [item for item in caller.get_hookimpls() if item.plugin_name == plugin]
+    """Put ``fault`` in the place of an implementation. Answers the names of its arguments. Where all are asked until
+    one fails, the others hold nothing: they would be asked about nobody, before it."""
+    every = getattr(found._manager.hook, hook).get_hookimpls()
+    mine = [item for item in every if item.plugin_name == plugin]
+    rules = found.specifications[hook]
+    items = every if rules.policy is Policy.COLLECT else mine
+    holds_nothing = holds_a_mapping if Mapping in rules.answers else holds_a_list
     before = [item.function for item in items]
     for item in items:
-        item.function = fault
+        item.function = fault if item in mine else holds_nothing
     try:
-        yield items[0].argnames
+        yield mine[0].argnames
     finally:
         for item, function in zip(items, before, strict=True):
             item.function = function

@@ -52,12 +52,12 @@ def test_a_fee_is_written_paid_back_and_verified_by_somebody_else(
     employer = ledger.employer()
     entry = written(rosa, employer)
     page = rosa.post(f"{entry}/devoluciones", BACK, follow_redirects=True).text
-    assert ("Otra persona tiene que comprobarla" in page, verify_address(page)) == (True, "")
+    assert ("Otra persona tiene que verificarla" in page, verify_address(page)) == (True, "")
     luis = client_as("luis")
     shown = luis.get(entry).text
     done = luis.post(verify_address(shown), follow_redirects=True).text
     assert [
-        words for words in ("Devolución comprobada.", "Devuelto y comprobado", "Luis Mamani") if words not in done
+        words for words in ("Devolución verificada.", "Devuelto y verificado", "Luis Mamani") if words not in done
     ] == []
     assert "Toda persona que pagó recuperó su dinero." in rosa.get(of(employer)).text
 

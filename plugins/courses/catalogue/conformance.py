@@ -73,9 +73,12 @@ COURSE = {
     "code": "NUEVO-1", "title_es": "Un curso nuevo", "modality": "remote", "minutes": "600", "min_attendance": "80",
     "exam_questions": "0", "pass_mark": "70", "exam_attempts": "2",
 }  # fmt: skip
-QUESTION = {
+QUESTION: dict[str, Any] = {
     "purpose": "exam", "shape": "one", "text_es": "¿Y ahora?", "options-0-es": "Sí", "options-0-right": "1",
-    "options-1-es": "No",
+    "options-1-es": "No", "text_pt": None, "text_en": None,
+} | {
+    f"options-{row}-{field}": None for row in range(6) for field in ("right", "es", "pt", "en")
+    if (row, field) not in ((0, "es"), (0, "right"), (1, "es"))
 }  # fmt: skip
 DRAFT, OPEN = (_ready(Course, "course_id", state=state) for state in (CourseState.DRAFT, CourseState.OPEN))
 EXAMPLES = {
@@ -83,12 +86,14 @@ EXAMPLES = {
     "courses.open_course": DRAFT,
     "courses.retire_course": OPEN,
     "courses.create_question": body(**QUESTION),
+    "courses.change_question": body(**QUESTION),
     "courses.restore_question": _ready(Question, "question_id", retired=True),
     "courses.import_questions": body(
         file=Upload(csv_bytes(HEADER, [[ROW.get(name, "") for name in HEADER]]), "banco.csv")
     ),
     "courses.add_logo": body(partner="Un socio", picture=Upload(PNG, "logo.png")),
     "api_courses.create_course": body(**COURSE),
+    "api_courses.change_course": body(**COURSE),
     "api_courses.open_course": DRAFT,
     "api_courses.retire_course": OPEN,
 }

@@ -69,5 +69,7 @@ def _code() -> str:
 
 
 EXAMPLES = {
+    "courses.begin_sitting": body(go="1"),
+    "courses.hand_in": body(go="1"),
     "courses.keep_answers": body(**{"page": "1", "answers-0-question": "0" * 32, "answers-0-chosen": "0"}),
 }

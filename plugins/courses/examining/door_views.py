@@ -183,14 +183,13 @@ def _time(sheet: Paper | Practice) -> dict[str, Any]:
 def keep_answers(token: str, which: str, data: dict[str, Any]) -> Done:
     """A page is kept as soon as it is sent: what comes after may be lost with the connection, not this."""
     with _held(token, writes=True) as held:
-        sheet, answers = _sheet(held, which), sheets.sent(data["answers"])
+        sheet = _sheet(held, which)
         if _is_done(sheet):
             return done(_("It was handed in already."), endpoint="courses.mine", token=token)
         asked = _questions(held, sheet)
         if isinstance(sheet, Practice):
-            services.keep_practice(sheet, held.cohort, answers, actor=held.actor)
-        elif not services.keep(sheet, {key: said for key, said in answers.items() if isinstance(said, list)},
-                               actor=held.actor):  # fmt: skip
+            services.keep_practice(sheet, held.cohort, sheets.sent(data["answers"]), actor=held.actor)
+        elif not services.keep(sheet, sheets.chosen(data["answers"]), actor=held.actor):
             said = _("The time was over: what you had saved before counts, the last page does not.")
             return done(said, endpoint="courses.mine", token=token)
         if data["page"] >= sheets.pages(asked):

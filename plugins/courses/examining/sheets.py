@@ -69,5 +69,10 @@ def _shown(question: Mapping[str, Any], said: Any, row: int, number: int) -> Sho
 
 
 def sent(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[int] | str]:
-    """What a page sent, by question. Nothing chosen is an answer too: it takes an earlier one back."""
+    """What a page of a survey sent, by question. Nothing chosen is an answer too: it takes an earlier one back."""
     return {row["question"]: row["words"] or row["chosen"] for row in rows if row["question"]}
+
+
+def chosen(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[int]]:
+    """What a page of a paper sent: there is nothing to write on it."""
+    return {row["question"]: row["chosen"] for row in rows if row["question"]}

@@ -15,6 +15,7 @@ from tests.architecture.test_columns import LONGEST_NAME, names, wrong_types
 
 NAMES = sorted(folder.parent.name for folder in ROOT.glob("plugins/*/__init__.py"))
 LIBRARIES = {
+    "PIL",
     "alembic",
     "babel",
     "click",

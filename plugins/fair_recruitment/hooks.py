@@ -23,7 +23,7 @@ from core.api import (
     Verifier,
     hookimpl,
 )
-from plugins.courses.programmes import Programme
+from plugins.courses.api import Programme
 from plugins.fair_recruitment import demo, personal
 from plugins.fair_recruitment.certification import hooks as certification
 from plugins.fair_recruitment.complaints import hooks as complaints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.api import Id, Panel, Reason, VacancyFacts, Verifier, clock
-from plugins.courses.programmes import Programme
+from plugins.courses.api import Programme
 from plugins.fair_recruitment.permissions import VETTING_READ
 from plugins.fair_recruitment.register import queries
 from plugins.fair_recruitment.register.panel import panel

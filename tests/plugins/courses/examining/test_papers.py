@@ -9,12 +9,15 @@ from sqlalchemy.exc import IntegrityError
 
 from core import clock
 from core.db.claims import claim
+from core.db.types import Id
 from core.errors import Refused
 from core.extensions import db
 from plugins.courses.catalogue import bank
 from plugins.courses.catalogue import queries as catalogue
 from plugins.courses.catalogue.codes import Purpose
 from plugins.courses.cohorts import queries as cohorts
+from plugins.courses.cohorts.codes import EnrolmentState, Presence, Via
+from plugins.courses.cohorts.models import Attendance
 from plugins.courses.examining import queries, services
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.examining.models import Paper
@@ -63,7 +66,7 @@ def test_there_are_as_many_attempts_as_the_course_allows(desk: School) -> None:
         assert [desk.sat(someone, right=1) for _attempt in range(2)] == [(50, False), (50, False)]
         with pytest.raises(Refused) as refused:
             desk.begun(someone)
-        assert refused.value.code in ("courses.paper.spent", "courses.paper.ended")
+        assert refused.value.code == "courses.paper.spent"
 
 
 def test_the_database_refuses_an_attempt_too_many(desk: School) -> None:
@@ -152,3 +155,26 @@ def test_a_practice_survey_opens_on_its_day_and_is_answered_once(desk: School) -
             at = practice.answered_at
             assert (practice.answers, len(practice.questions)) == ({scale: [1], words: "Ya no cobramos."}, 2)
             assert services.hand_in_practice(practice, cohort, actor=actor).answered_at == at
+
+
+def present(desk: School, enrolment_id: Id) -> None:
+    """Every list is taken, and somebody was there."""
+    with desk.at() as actor:
+        enrolment = cohorts.enrolment(enrolment_id)
+        for session in cohorts.sessions(enrolment.cohort_id):
+            session.taken_at = clock.now()
+            there = Attendance(
+                session_id=session.id, enrolment_id=enrolment.id, presence=Presence.PRESENT, via=Via.LIST,
+                noted_at=clock.now(), noted_by=actor.id,
+            )  # fmt: skip
+            db.session.add(there)
+
+
+def test_who_was_there_and_passes_is_examined_and_who_has_no_attempt_left_has_failed(desk: School) -> None:
+    with clock.fixed(DURING):
+        cohort = desk.cohort(desk.taught(exam_attempts=1))
+        passes, fails = desk.enrolled(cohort), desk.enrolled(cohort, "Wilmer")
+        present(desk, passes)
+        present(desk, fails)
+        assert [desk.sat(passes), desk.sat(fails, right=1)] == [(100, True), (50, False)]
+        assert [desk.state(one) for one in (passes, fails)] == [EnrolmentState.EXAMINED, EnrolmentState.FAILED]

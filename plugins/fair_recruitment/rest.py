@@ -1,9 +1,10 @@
 """REST resources, by room."""
 
+from plugins.fair_recruitment.certification import rest as certification
 from plugins.fair_recruitment.complaints import rest as complaints
 from plugins.fair_recruitment.fees import rest as fees
 from plugins.fair_recruitment.register import rest as register
 from plugins.fair_recruitment.resources import bp
 from plugins.fair_recruitment.vetting import rest as vetting
 
-__all__ = ["bp", "complaints", "fees", "register", "vetting"]
+__all__ = ["bp", "certification", "complaints", "fees", "register", "vetting"]

@@ -70,7 +70,9 @@ def _doing(row: Certification, verb: Verb) -> Doing | None:
     label, me = labels.VERBS.get(verb), row.id
     if verb in REASON_ALONE:
         kind = "decide_step" if verb in DECIDES else "step"
-        return Doing(verb, label, url_for(f"fair_recruitment.{kind}_form", verb=verb.value, certification_id=me), weight)
+        return Doing(
+            verb, label, url_for(f"fair_recruitment.{kind}_form", verb=verb.value, certification_id=me), weight
+        )
     if verb in (V.APPLY, V.COMPLETE):
         return Doing(verb, label, url_for("fair_recruitment.application_form", certification_id=me), weight)
     if verb is V.PLAN_AUDIT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
@@ -11,6 +11,7 @@ from core.api import FormSchema, fields
 from plugins.fair_recruitment.certification.codes import Answer, AuditType, Grade, OrganisationKind, Outcome
 from plugins.fair_recruitment.certification.labels import ANSWERS, AUDITS, GRADES, KINDS, OUTCOMES, SEXES
 from plugins.fair_recruitment.certification.moving import LONGEST_REASON
+from plugins.fair_recruitment.certification.standards import Standard, all_standards
 from plugins.fair_recruitment.words import _l
 
 MOST_INTERVIEWS = 10_000
@@ -20,9 +21,24 @@ def offered(words: Mapping[Any, object]) -> list[tuple[str, object]]:
     return [(code.value, text) for code, text in words.items()]
 
 
-def _in(name: str, otherwise: Mapping[Any, object] | None = None) -> Any:
-    """Offered by the page; all of ``otherwise`` where there is none."""
-    return lambda: fields.in_context(name) or (offered(otherwise) if otherwise else [])
+def _in(name: str, otherwise: Callable[[], Sequence[tuple[str, object]]] = tuple) -> Any:
+    """Offered by the page; what is sent may be any of ``otherwise``, and the verb looks whether it fits."""
+    return lambda: fields.in_context(name) or otherwise()
+
+
+def key_of(one: Standard) -> str:
+    return f"{one.key} {one.version}"
+
+
+def standards_offered() -> list[tuple[str, object]]:
+    return [
+        (key_of(one), _l("%(title)s, version %(version)s", title=one.title, version=one.version))
+        for one in all_standards()
+    ]
+
+
+def _criteria() -> list[tuple[str, object]]:
+    return [(one.id, one.text) for each in all_standards() for one in each.criteria]
 
 
 class OpenIn(FormSchema):
@@ -31,7 +47,7 @@ class OpenIn(FormSchema):
         missing=_l("Write which employer or agency"), hint=_l("By its name or tax number, as it is registered"),
     )  # fmt: skip
     kind = fields.Choice(_l("Certified as"), offered(KINDS), load=OrganisationKind, required=True, widget="radios")
-    standard = fields.Choice(_l("Standard"), _in("standards"), required=True, widget="radios")
+    standard = fields.Choice(_l("Standard"), standards_offered, required=True, widget="radios")
 
 
 class AnswerIn(FormSchema):
@@ -75,7 +91,9 @@ class MoveIn(FormSchema):
 
 
 class AuditIn(FormSchema):
-    type = fields.Choice(_l("Type"), _in("types", AUDITS), load=AuditType, required=True, widget="radios")
+    type = fields.Choice(
+        _l("Type"), _in("types", lambda: offered(AUDITS)), load=AuditType, required=True, widget="radios"
+    )
     planned_on = fields.DateField(_l("Day"), required=True)
     body = fields.Text(_l("Audit company"), max=200, width="w20")
 
@@ -113,7 +131,7 @@ class SampleIn(FormSchema):
 
 
 class FindingIn(FormSchema):
-    criterion = fields.Choice(_l("Criterion"), _in("criteria"), required=True)
+    criterion = fields.Choice(_l("Criterion"), _in("criteria", _criteria), required=True)
     grade = fields.Choice(_l("Grade"), offered(GRADES), load=Grade, required=True, widget="radios")
     evidence = fields.LongText(
         _l("What was seen or heard"), max=4000, required=True, missing=_l("Write what was seen or heard"),

@@ -27,8 +27,8 @@ from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification import labels, paths, queries, services
 from plugins.fair_recruitment.certification.codes import CertificationState, OrganisationKind
 from plugins.fair_recruitment.certification.models import Certification
-from plugins.fair_recruitment.certification.schemas import OpenIn
-from plugins.fair_recruitment.certification.standards import Standard, all_standards, standard
+from plugins.fair_recruitment.certification.schemas import OpenIn, key_of
+from plugins.fair_recruitment.certification.standards import all_standards, standard
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ, CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _, _l
 
@@ -115,13 +115,7 @@ def new_certification() -> str:
 def _open_form(values: Mapping[str, Any]) -> Any:
     employers = [(" · ".join(filter(None, (row.legal_name, row.tax_id))), "")
                  for row in db.session.execute(employers_offered())]  # fmt: skip
-    offered = [(_key(one), _l("%(title)s, version %(version)s", title=one.title, version=one.version))
-               for one in all_standards()]  # fmt: skip
-    return form_for(OpenIn, values, context={"employers": employers, "standards": offered})
-
-
-def _key(one: Standard) -> str:
-    return f"{one.key} {one.version}"
+    return form_for(OpenIn, values, context={"employers": employers})
 
 
 @bp.post("/certificaciones/nueva")
@@ -130,7 +124,7 @@ def open_certification(data: dict[str, Any]) -> Done:
     found = employers_called(data["employer"])
     if len(found) != 1:
         raise Invalid({"employer": [str(_l("Nobody, or more than one, is registered so: write the tax number"))]})
-    chosen = {_key(one): one for one in all_standards()}.get(data["standard"])
+    chosen = {key_of(one): one for one in all_standards()}.get(data["standard"])
     if chosen is None:
         raise Invalid({"standard": [str(_l("Choose one of the standards"))]})
     organisation = queries.organisation(found[0])

@@ -34,7 +34,7 @@ from plugins.fair_recruitment.fees import services as fees
 from plugins.fair_recruitment.fees.codes import FeeCategory, FeePayer, FeeSource
 from plugins.fair_recruitment.fees.models import Reimbursement
 
-IRIS = ("iris", "not dated")
+IRIS = ("iris", "2026-11")
 S = CertificationState
 COMMITTEE = [{"name": "Carla Rueda", "email": "carla@comite.org"}, {"name": "Omar Paz", "email": "omar@comite.org"}]
 APPLICATION = {

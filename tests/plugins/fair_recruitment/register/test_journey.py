@@ -79,7 +79,7 @@ def test_a_stranger_on_the_public_pages(open_as: Open, office: Office, certify: 
             schedule="Lunes a sábado, de 5 a 13", description="Preparar la masa.\nHornear.\nAtender la venta.",
         ).id  # fmt: skip
         firm_id = firm.id
-    certify(firm_id, holder="Panadería El Trigal SRL", standard_version="not dated")
+    certify(firm_id, holder="Panadería El Trigal SRL", standard_version="2026-11")
     certify("Agencia Puente Sur", S.SUSPENDED, kind=OrganisationKind.AGENCY)
     certify("Textiles Andinos", S.WITHDRAWN)
     page = open_as("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, inspect, select
@@ -19,6 +19,12 @@ def plain_rows(model: Any, column: Any, keys: Collection[Id]) -> list[Mapping[st
 
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (int, bool, dict, list)) else str(value)
+
+
+def keys(model: Any, column: Any, of: Collection[Id]) -> Sequence[Id]:
+    """Those of the rows whose ``column`` is one of ``of``."""
+    found: Sequence[Id] = db.session.scalars(select(model.id).where(column.in_(of))).all()
+    return found
 
 
 def deleted(model: Any, column: Any, keys: Collection[Id]) -> int:

@@ -12,7 +12,7 @@ from core.api import Id
 from plugins.courses.certificates import personal as certificates
 from plugins.courses.cohorts import personal as cohorts
 from plugins.courses.examining import personal as examining
-from plugins.courses.keeping import deleted, plain_rows
+from plugins.courses.keeping import deleted, keys, plain_rows
 
 TABLES: tuple[Any, ...] = (*certificates.TABLES, *cohorts.TABLES, *examining.TABLES)
 """Of all rooms; what is listed first goes first."""
@@ -27,6 +27,13 @@ def export_of(participant_ids: Sequence[Id]) -> Mapping[str, Sequence[Mapping[st
     enrolments = cohorts.enrolments_of(participant_ids)
     found = cohorts.rows(participant_ids)
     return found | {model.__tablename__: plain_rows(model, model.enrolment_id, enrolments) for model in TABLES}
+
+
+def keys_of(participant_ids: Sequence[Id]) -> Mapping[str, Sequence[Id]]:
+    """Table -> keys of the rows about these participants."""
+    enrolments = cohorts.enrolments_of(participant_ids)
+    found = {model.__tablename__: keys(model, model.enrolment_id, enrolments) for model in TABLES}
+    return {**found, "courses_enrolment": enrolments, "courses_participant": participant_ids}
 
 
 def erase(person_id: Id) -> Mapping[str, int]:

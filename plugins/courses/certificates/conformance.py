@@ -67,8 +67,8 @@ def _cohort(sown: Sown) -> Cohort:
 
 
 def _enrolment(sown: Sown, cohort: Cohort, state: EnrolmentState) -> Enrolment:
-    """Of the person of the set, and of somebody who is no person in the register."""
-    person_id = sown.rows["core_person"] if state is EnrolmentState.CERTIFIED else None
+    """Of the person of the set, and of another one."""
+    person_id = sown.rows["core_person"] if state is EnrolmentState.CERTIFIED else sown.values["other_id"]
     somebody = _kept(sown, Participant(
         office_id=sown.office.id, person_id=person_id, given_names=f"Alumna {sown.name}", surnames="Rojas",
         name_key="rojas", country="BO", language="es", actor_kind=ActorKind.EMPLOYER, created_at=clock.now(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from core.api import Id, Record, Table, clock, csv_bytes
+from core.api import Id, Record, Table, act, clock, csv_bytes, db, system
 from core.testing.conformance.asking import body, day
 from core.testing.conformance.bring import Example
 from core.testing.conformance.ground import NOBODY, Ground, Upload
@@ -87,20 +87,17 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     cohort, free = make.cohort(course, "Grupo"), make.cohort(course, "Otro")
     session, own = make.session(cohort), make.participant(sown.rows["core_person"])
     enrolled = make.enrolment(cohort, own, EnrolmentState.ENROLLED)
-    waiting = make.enrolment(cohort, make.participant(), EnrolmentState.WAITING)
-    dropped = make.enrolment(cohort, make.participant(), EnrolmentState.DROPPED)
+    other = make.participant(sown.values["other_id"])
+    waiting = make.enrolment(cohort, other, EnrolmentState.WAITING)
+    dropped = make.enrolment(free, other, EnrolmentState.DROPPED)
     make.kept(Attendance(
         session_id=session.id, enrolment_id=enrolled.id, presence=Presence.EXCUSED, via=Via.LIST, noted_at=clock.now()
     ))  # fmt: skip
-    stranger = make.participant()
     return {
         "cohort_id": cohort.id, "session_id": session.id, "participant_id": own.id, "enrolment_id": enrolled.id,
         "courses.door:door": session.door, "courses.enter:door": session.door,
         "courses.promote:enrolment_id": waiting.id,
-        "api_courses.promote_enrolment:enrolment_id": waiting.id, "courses.come_back:enrolment_id": dropped.id,
-        "api_courses.return_enrolment:enrolment_id": dropped.id, "free_cohort_id": free.id,
-        **{f"courses.{page}:participant_id": stranger.id
-           for page in ("enrol_participant", "erase_form", "erase_participant")},
+        "courses.come_back:enrolment_id": dropped.id, "courses.come_back:cohort_id": free.id, "free_cohort_id": free.id,
     }  # fmt: skip
 
 
@@ -143,6 +140,38 @@ def _marks(ground: Ground) -> Example:
     return Example({"marks": [{"enrolment": enrolment, "presence": "present"}]})
 
 
+def _unknown(ground: Ground) -> Example:
+    """The participant of the own set, who is then no person in the register."""
+    with ground.app.app_context(), act(system("conformance: somebody is made ready"), "conformance.prepare"):
+        db.session.get_one(Participant, ground.values["own"]["participant_id"]).person_id = None
+    return Example({"reason": "asked", "surely": "1"})
+
+
+def _left(**fields: str) -> Callable[[Ground], Example]:
+    """The participant of the own set, who is then in no cohort; ``fields`` name records."""
+
+    def prepare(ground: Ground) -> Example:
+        own = ground.values["own"]
+        with ground.app.app_context(), act(system("conformance: somebody is made ready"), "conformance.prepare"):
+            db.session.delete(db.session.get_one(Enrolment, own["enrolment_id"]))
+        return Example({name: own[of].hex for name, of in fields.items()})
+
+    return prepare
+
+
+def _standing(state: EnrolmentState) -> Callable[[Ground], Example]:
+    """The enrolment of the own set, as it stands then."""
+
+    def prepare(ground: Ground) -> Example:
+        with ground.app.app_context(), act(system("conformance: an enrolment is made ready"), "conformance.prepare"):
+            found = db.session.get_one(Enrolment, ground.values["own"]["enrolment_id"])
+            found.state = state
+            found.drop_reason = DropReason.TIME if state is EnrolmentState.DROPPED else None
+        return Example()
+
+    return prepare
+
+
 EXAMPLES = {
     "courses.open_cohort": _new_cohort,
     "courses.move_cohort": body(state="cancelled"),
@@ -152,7 +181,8 @@ EXAMPLES = {
     "courses.save_participant": body(**SOMEBODY),
     "courses.drop": body(reason="time"),
     "courses.take_list": _list,
-    "courses.erase_participant": body(reason="asked", surely="1"),
+    "courses.erase_participant": _unknown,
+    "courses.enrol_participant": _left(),
     "courses.enrol_person": _own("cohort_id", of="free_cohort_id"),
     "courses.look_at_people": body(file=Upload(csv_bytes(PEOPLE[0], [PEOPLE[1]]), "gente.csv"), actor_kind="other"),
     "courses.rejected_people": body(kept=_file(*PEOPLE)),
@@ -163,7 +193,10 @@ EXAMPLES = {
     "courses.enter": lambda ground: Example({"code": "AAAA1111"}, user=NOBODY),
     "api_courses.create_participant": body(**SOMEBODY),
     "api_courses.change_participant": body(**SOMEBODY),
-    "api_courses.create_enrolment": _own("participant_id", of="courses.enrol_participant:participant_id"),
+    "api_courses.create_enrolment": _left(participant_id="participant_id"),
     "api_courses.drop_enrolment": body(reason="time"),
+    "api_courses.promote_enrolment": _standing(EnrolmentState.WAITING),
+    "api_courses.return_enrolment": _standing(EnrolmentState.DROPPED),
+    "api_courses.search_participants": body(text="Rojas"),
     "api_courses.note_attendance": _marks,
 }

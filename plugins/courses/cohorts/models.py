@@ -67,10 +67,7 @@ class CourseSession(ThroughParent, Identified, Versioned, Base, parent=Cohort, k
 
 class Participant(OfficeScoped, Identified, Versioned, Base):
     """Somebody who takes part in courses of an office: an operator, an employer, a trade unionist; ``person_id`` where
-    it is a person in the register. Nobody is twice in an office with the same document.
-
-    The audit keeps no value of what tells who it is: who is no person in the register can be erased from here alone.
-    """
+    it is a person in the register. Nobody is twice in an office with the same document."""
 
     __tablename__ = "courses_participant"
     __table_args__ = (

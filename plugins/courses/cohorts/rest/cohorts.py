@@ -66,10 +66,9 @@ def list_attendance(cohort_id: Id, session_id: Id) -> Listing:
         Attendance.id, Attendance.session_id, Attendance.enrolment_id, Attendance.presence, Attendance.via,
         Attendance.noted_at, Participant.person_id, Participant.id.label("participant_id"),
     )  # fmt: skip
-    statement: Select[*tuple[Any, ...]] = (
-        select(*columns).join(Enrolment, Enrolment.id == Attendance.enrolment_id).join(Participant)
-    )
-    found = keyset(statement.join(Participant).where(Attendance.session_id == session_id), Attendance.id)
+    statement: Select[*tuple[Any, ...]] = select(*columns).select_from(Attendance)
+    statement = statement.join(Enrolment, Enrolment.id == Attendance.enrolment_id).join(Participant)
+    found = keyset(statement.where(Attendance.session_id == session_id), Attendance.id)
     saw(row.person_id or row.participant_id for row in found.rows)
     return found
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from core.api import Actor, Id, Refused, clock, db, record
+from core.api import Actor, Id, NotFound, Refused, clock, db, record
 from plugins.courses.cohorts import queries
 from plugins.courses.cohorts.codes import TAKES_A_PLACE, CohortState, EnrolmentState, Presence, Via
 from plugins.courses.cohorts.events import AttendanceNoted
-from plugins.courses.cohorts.figures import DOOR_OPENS, span
+from plugins.courses.cohorts.figures import DAY, DOOR_OPENS, span
 from plugins.courses.cohorts.models import Attendance, Cohort, CourseSession, Enrolment
 from plugins.courses.cohorts.services.cohorts import start_if_planned
 from plugins.courses.cohorts.services.settling import settle, settle_cohort
@@ -23,10 +23,12 @@ Marks = Mapping[Id, Presence]
 
 def note_list(session: CourseSession, marks: Marks, *, via: Via, actor: Actor, timezone: str = "") -> int:
     """The list of a session, by enrolment: whoever is in the cohort and not on it was absent. Answers for how many it
-    says something new. ``timezone``: the office's, else the actor's."""
+    says something new. ``timezone``: the office's, else the actor's. Raises NotFound for somebody of another cohort."""
     actor.require(COHORT_WRITE)
     cohort = queries.locked(session.cohort_id)
     require_running(cohort)
+    if set(marks) - {row.id for row in queries.enrolled(cohort.id)}:
+        raise NotFound
     if session.day > clock.today(timezone or actor.timezone):
         raise Refused("courses.session.not_yet", _l("The list is taken on the day of the session, or after it."))
     changed = _note(session, marks, via=via, by=actor.id)
@@ -103,6 +105,7 @@ def require_open_door(session: CourseSession, timezone: str) -> None:
 
 
 def door_times(session: CourseSession, timezone: str) -> tuple[datetime, datetime]:
-    """The first and the last moment."""
+    """The first and the last moment; both are of the day of the session."""
     begins, ends = span(session.day, session.begins, session.minutes, timezone)
-    return begins - DOOR_OPENS, ends + DOOR_OPENS
+    first, last = span(session.day, "00:00", DAY, timezone)
+    return max(begins - DOOR_OPENS, first), min(ends + DOOR_OPENS, last - timedelta(minutes=1))

@@ -21,6 +21,7 @@ from core.api import (
     clock,
     db,
     fold,
+    forget_rows,
     record,
     search_words,
 )
@@ -116,14 +117,15 @@ def _of_register(person: Person, language: str, country: str) -> dict[str, Any]:
 
 
 def erase_participant(participant: Participant, reason: EraseReason, *, actor: Actor) -> Mapping[str, int]:
-    """Everything of a participant who is no person in the register: table -> rows. Whose record is there is erased
-    with it."""
+    """Everything of a participant who is no person in the register, also from the words of the audit: table -> rows.
+    Whose record is there is erased with it."""
     actor.require(COHORT_WRITE)
     if participant.person_id is not None:
         raise Refused(
             "courses.participant.registered", _l("This is a person in the register: erase the record of the person.")
         )
     participant_id = participant.id
+    forget_rows(personal.keys_of([participant_id]))
     because(db.session(), reason.value)
     db.session.expunge(participant)
     gone = personal.erase_of([participant_id])

@@ -9,6 +9,7 @@ import pytest
 
 from core.errors import Invalid, Refused
 from core.extensions import db
+from core.testing.canaries import find_in_database
 from plugins.courses.cohorts import queries, services
 from plugins.courses.cohorts.codes import TAKES_A_PLACE, CohortState, DropReason, EnrolmentState, EraseReason, Presence
 from plugins.courses.cohorts.models import Attendance, Enrolment, Participant
@@ -173,8 +174,8 @@ def test_a_person_of_the_register_takes_part_under_the_name_and_document_there(r
 def test_erasing_a_participant_leaves_nothing_and_a_person_is_erased_with_the_register(room: Room) -> None:
     cohort = room.cohort()
     only = room.session(cohort)
-    one = room.enrolled(cohort, "Ana")
-    other = room.enrolled(cohort, "Beto")
+    one = room.enrolled(cohort, "Anahí Zenteno")
+    other = room.enrolled(cohort, "Beto Zárate")
     room.noted(cohort, only, {one: Presence.PRESENT, other: Presence.PRESENT})
     participant_id = room.row(one).participant_id
     with room.at() as actor:
@@ -185,6 +186,8 @@ def test_erasing_a_participant_leaves_nothing_and_a_person_is_erased_with_the_re
     with room.looking():
         left = [db.session.query(model).count() for model in (Participant, Enrolment, Attendance)]
     assert left == [1, 1, 1]
+    assert find_in_database(room.app, ["Anahí Zenteno"]) == {}
+    assert find_in_database(room.app, ["Beto Zárate"]) != {}
     person_id = room.seeker("Nayeli")
     with room.at() as actor:
         made = services.of_person(person_id, office_id=actor.home[0], language="es", country="BO", actor=actor).id

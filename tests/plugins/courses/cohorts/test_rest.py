@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.testing.api import Program
+from plugins.courses.cohorts import queries, services
 from plugins.courses.cohorts.codes import EnrolmentState
 from tests.plugins.courses.cohorts.conftest import Room
 
@@ -56,3 +57,18 @@ def test_lists_search_and_change(room: Room, program_as: Programs) -> None:
     assert [(row["id"], row["taken"]) for row in listed] == [(cohort.hex, 0)]
     assert program_as("ana").get(f"/courses/cohorts/{cohort.hex}").status_code == 404
     assert program_as("ana").get(at).status_code == 404
+
+
+def test_the_list_names_nobody_of_another_cohort_and_is_read_by_person(room: Room, program_as: Programs) -> None:
+    cohort, other, rosa = room.cohort(), room.cohort(room.course("FR-2")), program_as("rosa")
+    session, stranger = room.session(cohort), room.enrolled(other, "Zoe")
+    person = room.seeker("Nayeli")
+    with room.at() as actor:
+        somebody = services.of_person(person, office_id=actor.home[0], language="es", country="BO", actor=actor)
+        one = services.enrol(queries.cohort(cohort), somebody, actor=actor).id
+    at = f"/courses/cohorts/{cohort.hex}/sessions/{session.hex}/attendance"
+    wrong = {"marks": [{"enrolment": stranger.hex, "presence": "present"}]}
+    assert rosa.post(at, wrong, if_match="*").status_code == 404
+    assert rosa.get(at).json["items"] == []
+    assert rosa.post(at, {"marks": [{"enrolment": one.hex, "presence": "excused"}]}, if_match="*").status_code == 200
+    assert [row["presence"] for row in rosa.get(at).json["items"]] == ["excused"]

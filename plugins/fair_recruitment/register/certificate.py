@@ -35,11 +35,11 @@ from plugins.fair_recruitment.words import _, _l
 LANGUAGES = ("es", "pt", "en")
 
 
-@bp.get("/certificados/<id:certificate_id>/pdf")
+@bp.get("/certificados/<id:paper_id>/pdf")
 @policy(CERTIFICATION_READ)
-def certificate_pdf(certificate_id: Id) -> Response:
+def certificate_pdf(paper_id: Id) -> Response:
     """Only while it counts."""
-    found = _in_force(certificate_id)
+    found = _in_force(paper_id)
     asked = request.args.get("idioma", "")
     language = asked if asked in LANGUAGES else page_language()
     body = draw([printed(found, language, address=url_for("verification.page", _external=True))])

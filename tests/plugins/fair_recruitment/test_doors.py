@@ -68,6 +68,5 @@ def test_the_command_counts_by_rule_and_holds_only_when_asked(app: Flask, office
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_the_doctor_hears_how_many_rules_there_are(app: Flask) -> None:
     with app.app_context():
-        assert [(one.code, one.ok, str(one.sentence)) for one in registry().health()] == [
-            ("fair_recruitment.rules", True, f"Fair recruitment vets with {len(rules())} rules")
-        ]
+        said = {one.code: (one.ok, str(one.sentence)) for one in registry().health()}
+    assert said["fair_recruitment.rules"] == (True, f"Fair recruitment vets with {len(rules())} rules")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -44,8 +45,16 @@ def erase(person_id: Id) -> Mapping[str, int]:
 
 
 def forget(fee: Fee) -> None:
-    """Take out the name, and every text in which the worker may be named too."""
-    fee.worker_name = fee.worker_phone = fee.item = fee.void_reason = ""
+    """Take out the name, every text in which the worker may be named too, and the days: the month stays."""
+    fee.worker_name = fee.worker_phone = fee.item = fee.void_reason = fee.recorded_by_name = ""
     fee.person_id, fee.erased_at = None, clock.now()
+    fee.paid_on, fee.recorded_at = fee.paid_on.replace(day=1), _month(fee.recorded_at)
+    fee.voided_at = _month(fee.voided_at) if fee.voided_at else None
     for paid in db.session.scalars(select(Reimbursement).where(Reimbursement.fee_id == fee.id)):
-        paid.proof = paid.reference = ""
+        paid.proof = paid.reference = paid.recorded_by_name = paid.verified_by_name = ""
+        paid.on, paid.recorded_at = paid.on.replace(day=1), _month(paid.recorded_at)
+        paid.verified_at = _month(paid.verified_at) if paid.verified_at else None
+
+
+def _month(moment: datetime) -> datetime:
+    return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -21,6 +21,22 @@ from tests.plugins.fair_recruitment.conftest import SAID, Office
 class TestContract(PluginContract):
     plugin = "fair_recruitment"
     needs = ("courses",)
+    given = {
+        **dict.fromkeys(
+            ("fair_recruitment_complaint.triaged_at", "fair_recruitment_complaint.closed_at",
+             "fair_recruitment_complaint.closed_on", "fair_recruitment_sign.by", "fair_recruitment_alert.handled_at",
+             "fair_recruitment_alert.handled_by", "fair_recruitment_fee.erased_at", "fair_recruitment_fee.voided_at",
+             "fair_recruitment_fee.voided_by", "fair_recruitment_reimbursement.reverses_id")
+        ),
+        "fair_recruitment_complaint.anonymous": False,
+        "fair_recruitment_complaint.paid_currency": "BOB",
+        "fair_recruitment_fee.currency": "BOB",
+        "fair_recruitment_fee.amount_minor": 1000,
+        "fair_recruitment_fee.reimbursed_minor": 500,
+        "fair_recruitment_fee.verified_minor": 500,
+        "fair_recruitment_reimbursement.currency": "BOB",
+        "fair_recruitment_reimbursement.amount_minor": 500,
+    }  # fmt: skip
 
 
 def test_switched_off_the_declaration_waits_and_the_vacancy_is_published(

@@ -157,7 +157,9 @@ def test_the_name_goes_and_the_amount_stays(ledger: Ledger) -> None:
     with ledger.looking():
         found = queries.fee(fee)
         kept = (found.worker_name, found.worker_phone, found.item, [row.proof for row in queries.reimbursements(fee)])
+        month = (found.paid_on, [row.on for row in queries.reimbursements(fee)])
     assert kept == ("", "", "", [""])
+    assert month == (date(2026, 3, 1), [date(2026, 4, 1)])
     assert (ledger.unpaid(employer), ledger.amounts(fee)) == (Unpaid({"BOB": 35000}, 1), (35000, 10000, 0))
 
 

@@ -72,6 +72,7 @@ class AuditMember(ThroughParent, Identified, Base, parent=Certification, key="ce
             ["certification_id", "email_key", "hat"],
             ["fair_recruitment_hat.certification_id", "fair_recruitment_hat.email_key", "fair_recruitment_hat.hat"],
             ondelete="CASCADE",
+            name="fk_fair_recruitment_audit_member_hat",
         ),
         CheckConstraint("hat = 'auditor'", name="auditor"),
         CheckConstraint("no_other_tie", name="no_other_tie"),

@@ -426,7 +426,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["certification_id", "email_key", "hat"],
             ["fair_recruitment_hat.certification_id", "fair_recruitment_hat.email_key", "fair_recruitment_hat.hat"],
-            name=op.f("fk_fair_recruitment_audit_member_certification_id_email_key_hat"),
+            name="fk_fair_recruitment_audit_member_hat",
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(

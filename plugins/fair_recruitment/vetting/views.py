@@ -48,8 +48,7 @@ def panel(vacancy_id: Id) -> str:
     found = findings(offer)
     own = offer.vacancy.created_by == current_actor().id
     return render_template(
-        "fair_recruitment/panel.html", vacancy_id=vacancy_id, groups=_groups(found), own=own, names=_names(found),
-        version=offer.vacancy.version,
+        "fair_recruitment/panel.html", vacancy_id=vacancy_id, groups=_groups(found), own=own, names=_names(found)
     )  # fmt: skip
 
 
@@ -88,7 +87,6 @@ def let_pass(vacancy_id: Id, rule_id: str, data: dict[str, Any]) -> Done:
 @bp.post("/vacantes/<id:vacancy_id>/dejar-pasar/<id:override_id>/deshacer")
 @policy(VETTING_OVERRIDE, mutates=True, again="vacancies.show", done="vacancies.show")
 def ask_again(vacancy_id: Id, override_id: Id) -> Done:
-    check_version(queries.vacancy(vacancy_id).version)
     services.ask_again(queries.override(vacancy_id, override_id), actor=current_actor())
     return done(_("Undone: a person has to look again."), vacancy_id)
 

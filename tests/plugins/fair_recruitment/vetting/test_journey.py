@@ -1,4 +1,4 @@
-"""In the browser, at both sizes: a vacancy is refused, corrected with the employer, looked at by a second, published."""
+"""In the browser, at both sizes: a vacancy is refused, corrected, looked at by a second person, and published."""
 
 from __future__ import annotations
 

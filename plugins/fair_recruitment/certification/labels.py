@@ -47,9 +47,9 @@ PATH: tuple[tuple[CertificationState, object], ...] = (
     (S.INTEREST, _l("Self-assessment")),
     (S.SELF_ASSESSED, _l("Application")),
     (S.APPLIED, _l("Review")),
-    (S.ACCEPTED, _l("Plan the audit")),
+    (S.ACCEPTED, _l("Planning")),
     (S.AUDIT_PLANNED, _l("Audit")),
-    (S.AUDITED, _l("Corrections and decision")),
+    (S.AUDITED, _l("Decision")),
     (S.DECIDED, _l("Certificate")),
     (S.CERTIFIED, _l("Surveillance")),
 )

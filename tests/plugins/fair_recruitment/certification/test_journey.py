@@ -204,6 +204,8 @@ def certify(luis: Page, key: Id) -> None:
     luis.get_by_label("Otorgar el certificado").check()
     luis.get_by_label("Por qué").fill("Cumple, y todas las personas recuperaron su dinero.")
     for number, name in enumerate(("Carla Rueda", "Omar Paz")):
+        if number:
+            luis.locator("summary", has_text="Agregar").first.click()
         luis.locator(f"[name=members-{number}-name]").fill(name)
         luis.locator(f"[name=members-{number}-email]").fill(f"miembro{number}@comite.org")
     luis.get_by_label("Meses que vale").fill("12")

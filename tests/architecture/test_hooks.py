@@ -6,6 +6,8 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +66,17 @@ def test_every_hook_is_named_by_a_test() -> None:
         if source.path.split("/")[-1].startswith("test_") and __name__ not in source.module
     ]
     assert [name for name in specifications() if not any(name in text for text in tests)] == []
+
+
+OFFERS = sorted(ROOT.glob("plugins/*/hookspecs.py"))
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=lambda path: path.parent.name)
+def test_hooks_that_a_bundled_plugin_offers_stand_on_its_own_page(offer: Path) -> None:
+    plugin = offer.parent.name
+    page = (ROOT / "docs" / "how-to" / f"{plugin.replace('_', '-')}.md").read_text(encoding="utf-8")
+    module = import_module(f"plugins.{plugin}.hookspecs")
+    for name, rules in specifications(module).items():
+        signature = f"{name}{inspect.signature(getattr(module, name))}".replace("'", "")
+        assert signature in page
+        assert f"Policy: {rules.policy.value.upper()}" in page

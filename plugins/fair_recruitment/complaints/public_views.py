@@ -43,7 +43,6 @@ def _reading(**_arguments: Any) -> Sequence[Limit]:
 @bp.get("/denuncias")
 @policy(PUBLIC, reason=A_WORKER)
 def complain() -> str:
-    _speak(request.args.get("idioma", ""))
     return _form_page(form_for(ComplaintIn))
 
 
@@ -51,13 +50,6 @@ def _form_page(form: Any) -> str:
     return render_template(
         "fair_recruitment/complaints_form.html", form=form, languages=_languages(), areas=queries.areas()
     )
-
-
-def _speak(language: str) -> None:
-    """From here on in this language, as far as the cookie of the browser goes; nothing else is remembered."""
-    if language in g.deployment.languages:
-        cookie["language"] = language
-        refresh()
 
 
 def _languages() -> dict[str, str]:
@@ -70,7 +62,10 @@ def _languages() -> dict[str, str]:
 @policy(PUBLIC, reason=A_WORKER)
 def complain_in() -> str:
     """The same page in another language, with what was typed."""
-    _speak(request.form.get("language", ""))
+    language = request.form.get("language", "")
+    if language in g.deployment.languages:
+        cookie["language"] = language
+        refresh()
     key = request.form.get("_key") or None
     return _form_page(Form(ComplaintIn(), raw=request.form, key=key))
 
@@ -94,12 +89,11 @@ def follow() -> str:
     """The number is sent and never part of the address, where it would stay behind in the browser."""
     if request.method == "POST":
         return _answer_page(request.form.get("number", "")[:60])
-    _speak(request.args.get("idioma", ""))
     return _number_page(form_for(NumberIn))
 
 
 def _number_page(form: Any) -> str:
-    return render_template("fair_recruitment/complaints_follow.html", form=form, found=None, languages=_languages())
+    return render_template("fair_recruitment/complaints_follow.html", form=form, found=None)
 
 
 def _answer_page(number: str, *, sent: bool = False) -> str:

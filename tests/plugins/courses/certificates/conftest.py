@@ -68,17 +68,19 @@ class School(Desk):
             )  # fmt: skip
         return cohort_id
 
-    def person(self, given: str, surnames: str = "Mamani", office: str = "centro", **facts: Any) -> Id:
+    def somebody(self, given: str, surnames: str = "Mamani", office: str = "centro", **facts: Any) -> Participant:
+        """Not yet written down."""
         self.made += 1
-        return self._kept(
-            Participant(
-                **{
-                    "office_id": self.world.offices[office], "given_names": given, "surnames": surnames,
-                    "name_key": fold(f"{surnames} {given}"), "document_key": f"BO:{self.made}", "country": "BO",
-                    "language": "es", "actor_kind": ActorKind.PES_OPERATOR, "created_at": clock.now(), **facts,
-                }
-            )
+        return Participant(
+            **{
+                "office_id": self.world.offices[office], "given_names": given, "surnames": surnames,
+                "name_key": fold(f"{surnames} {given}"), "document_key": f"BO:{self.made}", "country": "BO",
+                "language": "es", "actor_kind": ActorKind.PES_OPERATOR, "created_at": clock.now(), **facts,
+            }
         )  # fmt: skip
+
+    def person(self, given: str, surnames: str = "Mamani", office: str = "centro", **facts: Any) -> Id:
+        return self._kept(self.somebody(given, surnames, office, **facts))
 
     def enrolment(
         self,

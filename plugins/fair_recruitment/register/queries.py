@@ -83,7 +83,7 @@ def history(certification_id: Id) -> Sequence[Any]:
     """``verb`` and ``at`` of what happened to the certificate, the latest first; no reason, and nobody's name."""
     statement = select(Step.verb, Step.at).where(Step.certification_id == certification_id, Step.verb.in_(TOLD))
     with elevated(db.session(), REGISTER):
-        return db.session.execute(statement.order_by(Step.id.desc())).all()
+        return db.session.execute(statement.order_by(Step.at.desc(), Step.id.desc())).all()
 
 
 def by_number(number: str) -> Any | None:

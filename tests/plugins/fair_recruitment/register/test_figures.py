@@ -179,8 +179,8 @@ def test_the_table_and_the_calls_say_the_same(client_as: Client, program_as: Any
     certify("El Trigal")
     table = client_as("luis").get(f"{PAGE}.csv?periodo=todo", headers=SPANISH).data.decode("utf-8-sig").splitlines()
     assert table[0] == "Indicador,De qué,Cifra,De un total de,Porcentaje,Moneda"
-    assert "Organizaciones certificadas por tipo,Empleador,1,,," in table
+    assert "Organizaciones certificadas por tipo,Empresa,1,,," in table
     answer = program_as("luis").get("/api/v1/fair-recruitment/indicators?since=2026-01-01&until=2026-12-31")
     assert answer.status_code == 200
-    (found,) = [one for one in answer.json["items"] if one["label"] == "Empleador"]
+    (found,) = [one for one in answer.json["items"] if one["label"] == "Empresa"]
     assert (found["indicator"], found["value"], found["of"], found["percent"]) == ("organisations", 1, None, None)

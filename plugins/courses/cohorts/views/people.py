@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, g, render_template, request
+from sqlalchemy import select
 
 from core.api import (
     Done,
     Id,
     Reads,
     check_version,
+    clock,
     country_name,
     current_actor,
     cursor_of,
+    db,
     done,
     form_for,
     person_header,
@@ -24,13 +28,16 @@ from core.api import (
 from plugins.courses import personal
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue.queries import title
+from plugins.courses.certificates.labels import STATUSES
+from plugins.courses.certificates.models import Certificate
+from plugins.courses.certificates.standing import status
 from plugins.courses.cohorts import labels, queries, services
 from plugins.courses.cohorts.models import Participant
 from plugins.courses.cohorts.pages import menu
 from plugins.courses.cohorts.schemas import EnrolPersonIn, EraseIn, ParticipantIn
 from plugins.courses.cohorts.services.participants import ASKED_FOR
 from plugins.courses.cohorts.views.participants import said
-from plugins.courses.permissions import COHORT_READ, COHORT_WRITE
+from plugins.courses.permissions import CERTIFICATE_READ, COHORT_READ, COHORT_WRITE
 from plugins.courses.words import _
 
 
@@ -63,9 +70,19 @@ def _page(template: str, participant: Participant, **values: Any) -> str:
 def participant(participant_id: Id) -> str:
     found = queries.participant(participant_id)
     taken = queries.courses_of([participant_id])
+    ids, today = [one.id for one in taken], clock.today(current_actor().timezone)
     return _page(
-        "courses/cohorts_participant.html", found, taken=taken, figures=queries.figures([one.id for one in taken])
+        "courses/cohorts_participant.html", found, taken=taken, figures=queries.figures(ids), papers=_certificates(ids),
+        standing=lambda one: STATUSES[status(one.state, one.valid_until, today)],
     )  # fmt: skip
+
+
+def _certificates(enrolment_ids: Sequence[Id]) -> Mapping[Id, Certificate]:
+    """By enrolment, for whoever may see certificates."""
+    if not current_actor().may(CERTIFICATE_READ):
+        return {}
+    found = db.session.scalars(select(Certificate).where(Certificate.enrolment_id.in_(enrolment_ids)))
+    return {one.enrolment_id: one for one in found}
 
 
 @bp.get("/participantes/<id:participant_id>/cambiar")

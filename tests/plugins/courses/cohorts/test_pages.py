@@ -6,17 +6,21 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from core import clock
+from core.app import create_app
 from core.db.types import Id
 from core.testing.client import Browser
 from core.web.spreadsheets import csv_bytes
-from plugins.courses.cohorts import queries, services
+from plugins.courses.certificates.services import issue_to
+from plugins.courses.cohorts import holidays, queries, services
 from plugins.courses.cohorts.codes import EnrolmentState, Presence, Via
-from tests.plugins.courses.cohorts.conftest import Room, later
+from tests.plugins.courses.cohorts.conftest import FIRST, SECOND, Room, later
 
 ClientAs = Callable[[str], Browser]
 COHORT = {"name": "Sacaba, noviembre", "country": "BO", "language": "es", "starts_on": "2026-11-09",
@@ -246,3 +250,27 @@ def test_another_office_sees_nothing_and_mentors_are_kept_out(room: Room, client
         assert client_as("mentor").get(address).status_code == 403
         assert client_as("luis").get(address).status_code == 200
     assert client_as("marta").get(path(cohort, "/inscribir/nuevo")).status_code == 403
+
+
+def test_a_session_on_a_holiday_that_the_deployment_names_is_saved_with_a_warning(app: Flask, room: Room) -> None:
+    place = app.config["DEPLOYMENT"]
+    named = create_app(replace(place, plugin_settings={"courses": {"holidays": {"BO": ["11-18", "2026-11-16"]}}}))
+    with named.app_context():
+        assert [holidays.is_holiday("BO", day) for day in (FIRST, SECOND, FIRST.replace(year=2027))] == [
+            True,
+            True,
+            False,
+        ]
+        assert (holidays.on_file("BO"), holidays.on_file("PE")) == (True, False)
+    with app.app_context():
+        assert (holidays.is_holiday("BO", FIRST), holidays.on_file("BO")) == (False, False)
+
+
+def test_the_page_of_a_participant_leads_to_the_certificate(room: Room, client_as: ClientAs) -> None:
+    cohort = room.cohort()
+    session, one = room.session(cohort), room.enrolled(cohort, "Ana")
+    room.noted(cohort, session, {one: Presence.PRESENT})
+    with room.at("luis") as actor:
+        paper = issue_to(one, actor=actor).id
+    page = client_as("rosa").get(f"/p/courses/participantes/{room.row(one).participant_id.hex}").text
+    assert paper.hex in page

@@ -109,8 +109,10 @@ def test_complaints_are_in_time_by_the_days_of_the_service(office: Office) -> No
     ]
     with office.at("luis") as actor:
         area = organisation(actor=actor).area_id
-        said: dict[str, Any] = {"area_id": area, "received_at": at, "language": "es", "text": "Cobran", "anonymous": True,
-                "due_on": date(2026, 11, 20)}  # fmt: skip
+        said: dict[str, Any] = {
+            "area_id": area, "received_at": at, "language": "es", "text": "Cobran", "anonymous": True,
+            "due_on": date(2026, 11, 20),
+        }  # fmt: skip
         db.session.add_all(
             Complaint(number_hash=f"{n:064}", sent_digest=f"{n:064}", **{**said, **row}) for n, row in enumerate(rows)
         )

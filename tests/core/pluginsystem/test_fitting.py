@@ -51,6 +51,12 @@ def test_what_leads_nowhere_stops_the_start(app: Flask, ayni_app: AyniApp, insta
     assert str(told.value) == f'Plugin "{name}": {sentence}'
 
 
+def test_a_box_on_the_page_of_an_employer_has_its_place(app: Flask, ayni_app: AyniApp, install: Install) -> None:
+    panels = ", ".join(f"'organisation.{side}': [Panel('{side}', str, '', 9)]" for side in ("main", "aside"))
+    install("fit_employer", MANIFEST.format("fit_employer"), hooks=f"{HEAD}def ayni_panels():\n    return {{{panels}}}")
+    assert ayni_app(["fit_employer"], beside=app)
+
+
 def test_a_module_of_pages_without_its_blueprint_stops_the_start(
     app: Flask, ayni_app: AyniApp, install: Install
 ) -> None:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import insert, select
+from sqlalchemy.event import listen, remove
+from sqlalchemy.orm import Session
 
-from core.db.types import new_id
+from core.db.types import Id, new_id
 from core.jobs.running import schedule
 from core.pluginsystem.registry import registry
 from core.testing.apps import AyniApp
+from core.testing.canaries import Sown
 from core.testing.contract import PluginContract
 from core.testing.hashes import table_hashes
 from core.testing.jobs import deliver_events
+from core.testing.world import World
 from core.vacancies.codes import VacancyState
 from core.vacancies.events import VacancyPublished
+from core.verification import numbers
+from plugins.fair_recruitment.certification.audit_models import Audit, AuditMember, OneHat
+from plugins.fair_recruitment.certification.codes import Hat, Outcome
+from plugins.fair_recruitment.certification.decision_models import Decision, DecisionMember, OrganisationCertificate
 from plugins.fair_recruitment.vetting import services
 from plugins.fair_recruitment.vetting.codes import Payer
 from tests.plugins.fair_recruitment.conftest import SAID, Office
@@ -26,7 +35,9 @@ class TestContract(PluginContract):
             ("fair_recruitment_complaint.triaged_at", "fair_recruitment_complaint.closed_at",
              "fair_recruitment_complaint.closed_on", "fair_recruitment_sign.by", "fair_recruitment_alert.handled_at",
              "fair_recruitment_alert.handled_by", "fair_recruitment_fee.erased_at", "fair_recruitment_fee.voided_at",
-             "fair_recruitment_fee.voided_by", "fair_recruitment_reimbursement.reverses_id")
+             "fair_recruitment_fee.voided_by", "fair_recruitment_reimbursement.reverses_id",
+             "fair_recruitment_audit.reported_on", "fair_recruitment_audit_member.consulted_until",
+             "fair_recruitment_audit_member.free_from")
         ),
         "fair_recruitment_complaint.anonymous": False,
         "fair_recruitment_complaint.paid_currency": "BOB",
@@ -36,7 +47,39 @@ class TestContract(PluginContract):
         "fair_recruitment_fee.verified_minor": 500,
         "fair_recruitment_reimbursement.currency": "BOB",
         "fair_recruitment_reimbursement.amount_minor": 500,
+        "fair_recruitment_hat.email_key": "ana@ejemplo.org",
+        "fair_recruitment_audit_member.email_key": "ana@ejemplo.org",
+        "fair_recruitment_decision_member.email_key": "luis@ejemplo.org",
+        "fair_recruitment_audit_member.hat": Hat.AUDITOR,
+        "fair_recruitment_decision_member.hat": Hat.DECIDER,
+        "fair_recruitment_certificate.outcome": Outcome.GRANT,
     }  # fmt: skip
+
+    def _sown(self, session: Session, world: World, series: str) -> Sown:
+        """With what no value in ``given`` can be: a hat of its own for whoever decides, and a number of 28 signs."""
+        listen(session, "before_flush", fit)
+        try:
+            return super()._sown(session, world, series)
+        finally:
+            remove(session, "before_flush", fit)
+
+
+def fit(session: Session, *_: object) -> None:
+    """A key of several columns names one certification, and its hat."""
+    for row in list(session.new):
+        if isinstance(row, AuditMember):
+            row.certification_id = certification_of(session, Audit, row.audit_id)
+        elif isinstance(row, DecisionMember):
+            row.certification_id = certification_of(session, Decision, row.decision_id)
+            hat = {"certification_id": row.certification_id, "email_key": row.email_key, "hat": Hat.DECIDER}
+            session.execute(insert(OneHat).values(id=new_id(), **hat))
+        elif isinstance(row, OrganisationCertificate):
+            row.number = numbers.new_number()
+
+
+def certification_of(session: Session, model: type[Audit | Decision], key: Id) -> Id:
+    with session.no_autoflush:
+        return session.scalars(select(model.certification_id).where(model.id == key)).one()
 
 
 def test_switched_off_the_declaration_waits_and_the_vacancy_is_published(

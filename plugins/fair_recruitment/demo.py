@@ -22,7 +22,7 @@ from plugins.fair_recruitment.fees.codes import FeeCategory, FeePayer, FeeSource
 from plugins.fair_recruitment.vetting import services as vetting
 from plugins.fair_recruitment.vetting.codes import Payer
 
-STANDARD = ("iris", "not dated")
+STANDARD = ("iris", "2026-11")
 AUDITOR = {"name": "Ivo Luna", "email": "ivo@example.org", "lead": True, "consulted_until": None, "no_other_tie": True}
 COMMITTEE = [{"name": "Carla Rueda", "email": "carla@example.org"}, {"name": "Omar Paz", "email": "omar@example.org"}]
 STRATA = [

@@ -24,13 +24,13 @@ from core.api import (
     hookimpl,
 )
 from plugins.courses.api import Programme
-from plugins.fair_recruitment import demo, personal
+from plugins.fair_recruitment import demo, overview, personal
 from plugins.fair_recruitment.certification import hooks as certification
 from plugins.fair_recruitment.complaints import hooks as complaints
 from plugins.fair_recruitment.fees import hooks as fees
 from plugins.fair_recruitment.gathering import by_event, by_record, by_slot
-from plugins.fair_recruitment.register import figure_views, posting
 from plugins.fair_recruitment.register import hooks as register
+from plugins.fair_recruitment.register import posting
 from plugins.fair_recruitment.vetting import hooks as vetting
 
 
@@ -46,11 +46,7 @@ def ayni_sections() -> Mapping[str, Sequence[Section]]:
 
 @hookimpl
 def ayni_nav() -> Sequence[NavEntry]:
-    return [
-        *complaints.NAV,
-        *certification.NAV,
-        *figure_views.NAV,
-    ]
+    return overview.NAV
 
 
 @hookimpl

@@ -1,5 +1,6 @@
 """Pages, by room."""
 
+from plugins.fair_recruitment import overview
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification import audit_views, decision_views, step_views
 from plugins.fair_recruitment.certification import views as certifications
@@ -12,5 +13,5 @@ from plugins.fair_recruitment.vetting import views as vetting
 
 __all__ = [
     "alert_views", "audit_views", "bp", "certificate", "certifications", "complaints", "decision_views",
-    "entry_views", "fee_entries", "fees", "figure_views", "pages", "public_views", "step_views", "vetting",
+    "entry_views", "fee_entries", "fees", "figure_views", "overview", "pages", "public_views", "step_views", "vetting",
 ]  # fmt: skip

@@ -8,18 +8,12 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 
-from core.api import Event, NavEntry, OrganisationSuspended, Panel, system
+from core.api import Event, OrganisationSuspended, Panel, system
 from plugins.fair_recruitment.certification import services
 from plugins.fair_recruitment.certification.views import panel
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ
-from plugins.fair_recruitment.words import _, _l
+from plugins.fair_recruitment.words import _
 
-NAV = [
-    NavEntry(
-        "fair_recruitment_certifications", _l("Certifications"), "fair_recruitment.certifications", CERTIFICATION_READ,
-        72,
-    )
-]  # fmt: skip
 PANELS = {"organisation.aside": [Panel("fair_recruitment_certifications", panel, CERTIFICATION_READ, 20)]}
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from core.api import NavEntry, Panel
+from core.api import Panel
 from plugins.fair_recruitment.complaints.views import panel
 from plugins.fair_recruitment.permissions import COMPLAINTS_READ
-from plugins.fair_recruitment.words import _l
 
-NAV = [
-    NavEntry("fair_recruitment_complaints", _l("Complaints"), "fair_recruitment.complaints", COMPLAINTS_READ, 70),
-]
 PANELS = {"organisation.aside": [Panel("fair_recruitment_complaints", panel, COMPLAINTS_READ, 30)]}

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from core.api import (
     CSV_TYPE,
-    NavEntry,
     clock,
     countries,
     country_name,
@@ -25,7 +24,6 @@ from plugins.fair_recruitment.register.figures import PROGRAMME, Line
 from plugins.fair_recruitment.register.periods import PERIODS, Asked
 from plugins.fair_recruitment.words import _, _l
 
-NAV = [NavEntry("fair_recruitment", _l("Fair recruitment"), "fair_recruitment.people", CERTIFICATION_READ, 64)]
 FIRST_PERIOD = "anio"
 Key = tuple[str, ActorKind]
 ON_THE_WAY = (EnrolmentState.WAITING, EnrolmentState.ENROLLED)
@@ -49,7 +47,7 @@ def people() -> str:
         for key in _keys(found)
     ]
     return render_template(
-        "fair_recruitment/register_people.html", tabs=_tabs(), heads=[words for words, _count in STEPS], rows=rows,
+        "fair_recruitment/register_people.html", heads=[words for words, _count in STEPS], rows=rows,
         totals=[sum(column) for column in zip(*(counts for _c, _k, counts in rows), strict=True)],
     )  # fmt: skip
 
@@ -67,7 +65,7 @@ def _keys(found: Progress) -> list[Key]:
 def indicators() -> str:
     asked, kept = _asked()
     return render_template(
-        "fair_recruitment/register_indicators.html", tabs=_tabs(), found=figures.counted(asked), asked=asked, kept=kept,
+        "fair_recruitment/register_indicators.html", found=figures.counted(asked), asked=asked, kept=kept,
         periods=[(key, words) for key, (words, _days) in PERIODS.items() if key != FIRST_PERIOD], countries=countries(),
         percent=figures.percent, office=current_actor().office_name,
         file=url_for("fair_recruitment.indicators_file", periodo=kept["periodo"], pais=kept["pais"]),
@@ -98,11 +96,3 @@ def _asked() -> tuple[Asked, dict[str, str]]:
     country = given.get("pais", "") if given.get("pais") in dict(countries()) else ""
     since, until = PERIODS[period][1](today)
     return Asked(today, actor.timezone, since, until, country), {"periodo": period, "pais": country}
-
-
-def _tabs() -> list[dict[str, str]]:
-    pages = [("people", _("Certified people"), "fair_recruitment.people")]
-    if current_actor().may(INDICATORS_READ):
-        pages.append(("indicators", _("Indicators"), "fair_recruitment.indicators"))
-    pages.append(("register", _("Public register"), "fair_recruitment.register"))
-    return [{"key": key, "label": label, "url": url_for(endpoint)} for key, label, endpoint in pages]

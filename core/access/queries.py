@@ -50,7 +50,7 @@ def user_by_email(session: Session, email: str) -> User | None:
 
 
 def email_key_of(session: Session, user_id: Id) -> str:
-    """The folded e-mail of a user, by which a person is the same inside and outside of the service; empty for nobody."""
+    """The folded e-mail of a user, by which somebody is the same in and outside of the service; empty for nobody."""
     return session.scalar(select(User.email_key).where(User.id == user_id)) or ""
 
 

@@ -10,7 +10,8 @@ from core.testing.facade import past_the_facade
 def test_a_way_past_the_facade_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "a.py").write_text("from core.api import Id\n\nfrom core.people import queries\n")
-    (tmp_path / "b.py").write_text("def f():\n    import core.db.types\n    import core.api_not\n    import plugins.courses.models\n")
+    past = ("core.db.types", "core.api_not", "plugins.courses.models")
+    (tmp_path / "b.py").write_text("\n".join(["def f():", *(f"    import {name}" for name in past)]))
     assert past_the_facade(tmp_path) == [
         "b.py:2: core.db.types",
         "b.py:3: core.api_not",

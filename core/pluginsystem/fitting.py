@@ -15,7 +15,8 @@ SLOTS: Mapping[str, Collection[str]] = {
     "ayni_tabs": RECORDS,
     "ayni_actions": RECORDS,
     "ayni_panels": {
-        "case", *(f"{one}.{side}" for one in ("organisation", "person", "vacancy") for side in ("main", "aside")),
+        "case",
+        *(f"{one}.{side}" for one in ("organisation", "person", "vacancy") for side in ("main", "aside")),
     },
     "ayni_sections": {"vacancy"},
 }

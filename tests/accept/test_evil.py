@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from core.testing.browser import installed
+
 FIXTURES = Path(__file__).parents[1] / "fixtures_plugins" / "evil"
 PAGE = "GET /p/evil"
 WRITE = "POST /api/v1/evil/notes/<id:note_id>"
@@ -37,6 +39,8 @@ PLANTED = {
     ("routes.unreviewed_public", f"{PAGE}/abierto"): "views/unreviewed.py",
     ("tables.not_erased", "evil_diary"): "not_erased.py",
 }
+RUNS = ("pages.runs_in_browser", f"{PAGE}/personas/<id:person_id>/muro")
+"""The same defect as in ``views/stored_xss.py``, seen by a browser."""
 CHECKS = (
     "routes", "public_routes", "anonymous", "roles", "reading", "objects", "core_stands", "tables", "erasure", "export",
     "lists", "hooks", "programs", "program_writes",
@@ -57,13 +61,15 @@ def examined(name: str, out: Path, *options: str) -> tuple[int, dict[str, Any]]:
 def test_every_planted_defect_is_named_and_nothing_else(
     database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    options = [f"--check={name}" for name in CHECKS] + ["--deadline=4"]
+    in_browser = database_kind == "sqlite" and installed() is not None
+    checks = (*CHECKS, "browser") if in_browser else CHECKS
+    options = [f"--check={name}" for name in checks] + ["--deadline=4"]
     if database_kind == "postgresql":
         server = request.getfixturevalue("postgres_server")
         options.append(f"--database-url={server.maintenance.render_as_string(hide_password=False)}")
     code, report = examined("evil", tmp_path / "report.json", *options)
     found = {(one["check"], one["where"]): one["sentence"] for one in report["findings"]}
-    assert sorted(found) == sorted(PLANTED)
+    assert sorted(found) == sorted([*PLANTED, *([RUNS] if in_browser else [])])
     assert code == 1
     assert {kind: one["percent"] for kind, one in report["coverage"].items() if one["percent"] < 100} == {}
     assert report["coverage"]["pages of plugins that the core outlives"]["seen"] == 8

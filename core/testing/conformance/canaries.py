@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from werkzeug.test import TestResponse
 
 MARK = re.compile(r"zq([a-z]+?)q(\d{3})x", re.IGNORECASE)
-BAIT = "\"'><zq-run zq-on=1>"
+ELEMENT = "zq-run zq-on=1"
+BAIT = f"\"'><{ELEMENT}>"
 ZIPPED = b"PK\x03\x04"
 
 

@@ -131,7 +131,7 @@ class PostgresKeeper:
                 self.server.drop(name)
 
     def _connection(self) -> psycopg.Connection[Any]:
-        import psycopg
+        import psycopg  # a suite on SQLite runs without the driver
 
         if self._open is None or self._open.closed:
             url = self.server.maintenance.set(drivername="postgresql", database=self.name)

@@ -2,6 +2,7 @@
 
 from core.testing.conformance.checks import (
     bodies,
+    browser,
     grants,
     hooks,
     jobs,
@@ -15,7 +16,8 @@ from core.testing.conformance.checks import (
 from core.testing.conformance.suite import CHECKS
 
 __all__ = [
-    "ALL", "bodies", "grants", "hooks", "jobs", "lists", "objects", "program_writes", "programs", "reach", "tables",
+    "ALL", "bodies", "browser", "grants", "hooks", "jobs", "lists", "objects", "program_writes", "programs", "reach",
+    "tables",
 ]  # fmt: skip
 
 ALL = tuple(CHECKS)

@@ -123,11 +123,11 @@ def test_a_refused_picture_is_told_beside_its_field(client_as: ClientAs, desk: C
 def test_words_by_language_and_what_is_said_by_default(client_as: ClientAs, desk: Catalogue) -> None:
     course, luis = desk.course(title_pt="Recrutamento"), client_as("luis")
     home = f"/p/courses/cursos/{course.hex}/certificado"
-    assert luis.get(home).text.count("como viene de fábrica") == 2
+    assert luis.get(home).text.count("sin cambios") == 2
     sent = {"heading": "Certificado de curso", "text": "", "signatory": "Juana Díaz", "signatory_role": "Directora"}
     assert luis.post(f"{home}/pt", sent).status_code == 303
     shown = luis.get(home).text
-    assert ("Juana Díaz · Directora" in shown, shown.count("como viene de fábrica")) == (True, 1)
+    assert ("Juana Díaz · Directora" in shown, shown.count("sin cambios")) == (True, 1)
     stale = luis.post(f"{home}/pt", sent)
     assert stale.status_code == 409
     assert luis.post(f"{home}/pt", {**sent, "heading": "", "_version": "1"}).status_code == 422

@@ -104,7 +104,7 @@ def test_dropping_out_frees_the_place_and_is_undone(room: Room, client_as: Clien
     assert "Lista de espera" in rosa.get(path(cohort)).text
     full = rosa.post(path(cohort, f"/inscripciones/{other.hex}/subir"))
     assert full.status_code == 409
-    assert "No hay un lugar libre" in full.text
+    assert "No hay cupos libres" in full.text
     assert rosa.post(path(cohort, f"/inscripciones/{one.hex}/baja"), {"reason": "work"}).status_code == 303
     assert rosa.post(path(cohort, f"/inscripciones/{other.hex}/subir")).status_code == 303
     assert rosa.post(path(cohort, f"/inscripciones/{one.hex}/volver")).status_code == 303

@@ -179,7 +179,7 @@ def workers_who_paid(bureau: Bureau, key: Id) -> list[Id]:
 
 def is_blocked(luis: Page, key: Id) -> None:
     open_it(luis, key)
-    expect(luis.get_by_text("Ahora no puede estar vigente ningún certificado")).to_be_visible()
+    expect(luis.get_by_text("Por ahora no puede haber un certificado vigente")).to_be_visible()
     expect(luis.get_by_text("Crítico", exact=True)).to_be_visible()
     is_sound(luis, "impedida")
     luis.get_by_role("link", name="Registrar la decisión").click()

@@ -52,7 +52,7 @@ def test_another_municipality_meets_nothing(bureau: Bureau, client_as: As) -> No
 
 def test_what_no_one_verified_is_said_to_be_missing(client_as: As) -> None:
     page = shown(client_as("rosa").get(f"{BASE}/nueva"))
-    assert "No está en el archivo, porque nadie pudo verificarlo" in page
+    assert "Sin registrar, porque nadie pudo verificarlo" in page
 
 
 def test_the_list_is_narrowed_and_says_so_when_nothing_fits(bureau: Bureau, client_as: As) -> None:
@@ -77,4 +77,4 @@ def test_a_suspension_is_one_form_with_its_reason(bureau: Bureau, client_as: As)
 def test_the_panel_stands_on_the_page_of_the_organisation(bureau: Bureau, client_as: As) -> None:
     firm = bureau.firm(bureau.certified())
     page = shown(client_as("rosa").get(f"/empresas/{firm.hex}"))
-    assert re.search(r"Certificación.*Certificada", page, re.DOTALL)
+    assert re.search(r"Certificación.*Con certificado", page, re.DOTALL)

@@ -69,9 +69,9 @@ def test_the_page_says_it_by_country_and_kind(school: School, client_as: Client,
     rosa = client_as("rosa")
     with counting() as asked:
         page = rosa.get(PAGE, headers=SPANISH).text
-    for words in ("Argentina", "Bolivia", "Certificadas", "Toca actualización"):
+    for words in ("Argentina", "Bolivia", "Con certificado", "Por renovar"):
         assert words in page, words
-    assert 'data-l="Certificadas">3</td>' in page
+    assert 'data-l="Con certificado">3</td>' in page
     assert sum("courses_" in one for one in asked) == 2
 
 
@@ -89,7 +89,7 @@ def test_the_indicator_counts_those_certified_in_the_period(school: School, clie
         luis = client_as("luis")
         table = luis.get("/p/fair-recruitment/indicadores.csv", headers=SPANISH).data.decode("utf-8-sig").splitlines()
         assert [row.split(",")[1:3] for row in table[1:3]] == [
-            ["Bolivia · Operador del servicio público de empleo", "2"],
+            ["Bolivia · Personal del servicio público de empleo", "2"],
             ["Todos", "2"],
         ]
         last_year = luis.get("/p/fair-recruitment/indicadores.csv?periodo=anterior", headers=SPANISH)

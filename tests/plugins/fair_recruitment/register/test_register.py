@@ -160,7 +160,7 @@ def test_a_match_says_that_the_employer_is_certified(
     office: Office, client_as: Client, certify: Certify, counting: Counting
 ) -> None:
     person_id = office.seeker()
-    sentence = "El empleador está certificado"
+    sentence = "La empresa está certificada"
     rosa = client_as("rosa")
     vacancies = [office.published(title=f"Puesto {number}") for number in range(3)]
     assert sentence not in rosa.get(f"/personas/{person_id.hex}/vacantes", headers=SPANISH).text

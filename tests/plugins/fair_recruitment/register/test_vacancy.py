@@ -54,7 +54,7 @@ def test_the_worker_reads_who_pays_what_without_a_log_in(app: Flask, shown: Any)
     page = read(app, vacancy_id)
     for words in (
         "Panadera", "El Trigal", "Lunes a sábado", "Es gratis. Nadie puede cobrarle",
-        "La empresa declara que paga todos los gastos de la contratación. Usted no paga nada.",
+        "La empresa declara que paga todos los costos de la contratación. Usted no paga nada.",
         "Exámenes médicos, pruebas y vacunas", "Sus documentos de identidad se quedan con usted", "/denuncias",
     ):  # fmt: skip
         assert words in page, words
@@ -78,7 +78,7 @@ def test_a_draft_and_what_does_not_exist_look_the_same(app: Flask, office: Offic
 def test_what_nobody_asked_is_not_claimed(app: Flask, shown: Any) -> None:
     vacancy_id, _firm = shown(asked=False)
     page = read(app, vacancy_id)
-    assert "No usted. Todavía no se le preguntó a la empresa" in page
+    assert "Usted no. Todavía no se le preguntó a la empresa" in page
     assert [name for name in posting(page) if name.endswith(("#workerPays", "#costs"))] == []
 
 
@@ -103,14 +103,14 @@ def test_a_certified_employer_is_told_to_people_and_programs(app: Flask, shown: 
     vacancy_id, firm = shown()
     certificate = certify(firm)
     page = read(app, vacancy_id)
-    assert "Empleador certificado" in page
+    assert "Empresa certificada" in page
     assert f"/p/fair-recruitment/registro/{certificate.hex}" in page
     assert posting(page)["hiringOrganization"] == {
         "@type": "Organization",
         "name": "El Trigal",
         "hasCertification": {
             "@type": "Certification",
-            "name": "Empleador certificado: contratación equitativa",
+            "name": "Empresa certificada: contratación equitativa",
             "certificationStatus": "https://schema.org/CertificationActive",
             "datePublished": "2026-06-01",
             "expires": "2099-06-01",
@@ -125,7 +125,7 @@ def test_no_badge_while_the_certificate_is_not_in_force(app: Flask, shown: Any, 
     vacancy_id, firm = shown()
     certify(firm, state)
     page = read(app, vacancy_id)
-    assert "Empleador certificado" not in page
+    assert "Empresa certificada" not in page
     assert "hasCertification" not in posting(page)["hiringOrganization"]
 
 
@@ -143,7 +143,7 @@ def test_staff_find_page_sheet_and_badge_on_the_vacancy(client_as: Client, shown
     page = rosa.get(f"/vacantes-internas/{vacancy_id.hex}", headers=SPANISH).text
     assert "Lo que ve la persona" in page
     assert f'href="{PAGE}/{vacancy_id.hex}"' in page
-    assert "Empleador certificado" in page
+    assert "Empresa certificada" in page
     sheet = rosa.get(f"{PAGE}/{vacancy_id.hex}/hoja", headers=SPANISH)
     assert sheet.status_code == 200
     assert 'src="data:image/svg+xml' in sheet.text

@@ -74,7 +74,7 @@ def refused(rosa: Page, vacancy_id: Id, size: str) -> None:
 
 
 def told_to_the_employer(rosa: Page, size: str) -> None:
-    rosa.get_by_role("link", name="Hoja para el empleador: qué debe corregir").click()
+    rosa.get_by_role("link", name="Hoja para la empresa: qué debe corregir").click()
     expect(rosa.get_by_role("heading", level=1)).to_have_text("Qué debe corregir")
     is_sound(rosa, f"sheet-{size}")
     rosa.get_by_role("link", name="Português").click()
@@ -85,11 +85,11 @@ def told_to_the_employer(rosa: Page, size: str) -> None:
 def corrected(rosa: Page, vacancy_id: Id, size: str) -> None:
     rosa.goto(f"/vacantes-internas/{vacancy_id.hex}/editar")
     rosa.get_by_label("Tareas").fill("Cocinar para 40 personas.")
-    rosa.get_by_label("¿A quién se dirige el trabajador?").fill("Marta Rojas, calle Sucre 12, 70000000")
+    rosa.get_by_label("¿A quién se dirige la persona?").fill("Marta Rojas, calle Sucre 12, 70000000")
     is_sound(rosa, f"form-{size}")
     rosa.get_by_role("button", name="Guardar").first.click()
     expect(rosa.get_by_text("Bloqueado: hay que corregirlo")).to_have_count(0)
-    expect(rosa.get_by_text("Lo deja pasar quien supervisa")).to_be_visible()
+    expect(rosa.get_by_text("La deja pasar quien supervisa")).to_be_visible()
 
 
 def looked_at(luis: Page, vacancy_id: Id, size: str) -> None:

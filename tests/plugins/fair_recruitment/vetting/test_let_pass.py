@@ -107,7 +107,7 @@ def test_the_pages_lead_the_one_who_supervises_through_it(office: Office, client
     vacancy_id = office.draft(title=ABROAD, fair_recruitment=SAID)
     page = f"/vacantes-internas/{vacancy_id.hex}"
     ask = f"/p/fair-recruitment/vacantes/{vacancy_id.hex}/dejar-pasar/abroad"
-    assert "Lo deja pasar quien supervisa" in client_as("rosa").get(page).text
+    assert "La deja pasar quien supervisa" in client_as("rosa").get(page).text
     assert client_as("rosa").get(ask).status_code == 403
     luis = client_as("luis")
     assert f'href="{ask}"' in luis.get(page).text

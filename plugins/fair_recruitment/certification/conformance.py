@@ -180,6 +180,7 @@ def _done(ground: Ground, row: Certification) -> None:
 
 COMMITTEE = {f"members-{at}-{name}": value for at, one in enumerate(("carla", "omar"))
              for name, value in (("name", one), ("email", f"{one}@comite.org"))}  # fmt: skip
+CONSULTED = [f"consulted_until-{part}" for part in ("day", "month", "year")]
 PLANNED = S.AUDIT_PLANNED
 EXAMPLES = {
     "fair_recruitment.open_certification": body(employer="Agencia own", kind="agency", standard="iris 2026-11"),
@@ -190,7 +191,7 @@ EXAMPLES = {
     "fair_recruitment.plan_audit": _at(S.ACCEPTED, {"type": "initial", **day("planned_on", today()), "body": ""},
                                        also=_no_audit),
     "fair_recruitment.add_auditor": body(name="Ivo", email="ivo@auditores.org", no_other_tie="1", lead=None,
-                                         consulted_until=None),
+                                         **dict.fromkeys(CONSULTED, "")),
     "fair_recruitment.draw_sample": body(**{"size": "2", "strata-0-site": "Sede", "strata-0-sex": "F",
                                             "strata-0-nationality": "BO", "strata-0-workers": "5"}),
     "fair_recruitment.add_finding": body(criterion=CRITERIA[0], grade="observation", evidence="Se vio."),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask import current_app
+from flask_babel import force_locale
+
 from core.api import Actor, Id, Invalid, Refused, claim, clock, db, new_id, record
 from plugins.fair_recruitment.certification import queries
 from plugins.fair_recruitment.certification.audit_models import CorrectiveAction, Finding
@@ -23,7 +26,7 @@ from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.certification.standards import standard
 from plugins.fair_recruitment.fees import queries as ledger
 from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
-from plugins.fair_recruitment.words import _, _l
+from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
 
@@ -33,7 +36,7 @@ def put(row: Certification, finding: Finding, *, actor: Actor) -> None:
     db.session.add(finding)
     if finding.grade in BLOCKING:
         if row.state is S.CERTIFIED:
-            reason = _("A finding that keeps a certificate back was recorded.")
+            reason = _spoken(_l("A finding that keeps a certificate back was recorded."))
             move(row, V.SUSPEND, actor=actor, reason=reason, due_on=row.due_on, by_itself=True)
         row.blocking += 1
     db.session.flush()
@@ -61,9 +64,17 @@ def _of_fee(row: Certification, *, actor: Actor) -> Finding:
     return Finding(
         id=new_id(), certification_id=row.id, source=FindingSource.FEE, grade=Grade.CRITICAL,
         criterion=standard(row.standard, row.standard_version).about_fees,
-        evidence=_("The ledger of fees says that workers paid. It stays open until each of them has the money back."),
+        evidence=_spoken(
+            _l("The ledger of fees says that workers paid. It stays open until each of them has the money back.")
+        ),
         found_on=clock.today(actor.timezone), recorded_by=actor.id, recorded_by_name=actor.name,
     )  # fmt: skip
+
+
+def _spoken(words: object) -> str:
+    """In the language of the deployment: it is kept, and read by others than whoever wrote the fee."""
+    with force_locale(current_app.config["BABEL_DEFAULT_LOCALE"]):
+        return str(words)
 
 
 def plan(row: Certification, finding: Finding, data: Mapping[str, Any], *, actor: Actor) -> CorrectiveAction:

@@ -31,7 +31,7 @@ STATES: Mapping[CertificationState, object] = {
     S.AUDITED: _l("Audited"),
     S.CORRECTIVE_ACTIONS: _l("Corrective actions"),
     S.DECIDED: _l("Decided: certificate to be issued"),
-    S.CERTIFIED: _l("Certified"),
+    S.CERTIFIED: _l("Certificate in force"),
     S.SUSPENDED: _l("Certificate suspended"),
     S.REJECTED: _l("Application rejected"),
     S.LAPSED: _l("Lapsed: not completed in time"),

@@ -72,7 +72,7 @@ def show_certification(certification_id: Id) -> Certification:
 
 
 @bp.items("/audits", AuditOut, CERTIFICATION_READ)
-def list_audits(asked: dict[str, Any]) -> Listing:
+def list_audits() -> Listing:
     """Audits of organisations, in the order in which they were planned."""
     return keyset(select(*AUDIT), Audit.id)
 

@@ -77,4 +77,4 @@ def test_a_suspension_is_one_form_with_its_reason(bureau: Bureau, client_as: As)
 def test_the_panel_stands_on_the_page_of_the_organisation(bureau: Bureau, client_as: As) -> None:
     firm = bureau.firm(bureau.certified())
     page = shown(client_as("rosa").get(f"/empresas/{firm.hex}"))
-    assert re.search(r"Certificación.*Con certificado", page, re.DOTALL)
+    assert re.search(r"Certificación.*Certificado vigente", page, re.DOTALL)

@@ -62,6 +62,7 @@ from core.people.claims import Claim
 from core.people.events import ConsentAnswered, PersonChanged, PersonRegistered, ProfileChanged
 from core.people.models import ContactPoint, IdentityDocument, OfPerson, Person
 from core.people.queries import header as person_header
+from core.people.queries import is_attended_at
 from core.people.queries.header import place_names
 from core.people.schemas.offers import countries, country_name
 from core.placements.codes import PlacementKind
@@ -126,11 +127,11 @@ __all__ = [
     "along", "as_json", "as_typed", "because", "bring_case", "case_page", "check_version", "claim", "clock",
     "close_case", "colleagues", "count_up", "countries", "country_name", "csv_bytes", "current_actor", "cursor_of",
     "db", "done", "elevated", "email_key_of", "employers_called", "employers_offered", "enqueue", "every", "fields",
-    "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "job", "job_id", "job_postings",
-    "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after", "move_case",
-    "named", "new_id", "numbers", "occupations", "open_case", "pack", "packs", "page_language", "patch_of",
-    "person_header", "place_names", "policy", "print_json", "progress", "public_place_names", "public_token",
-    "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint", "saw", "search_words",
-    "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy",
-    "xlsx_bytes",
+    "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "is_attended_at", "job", "job_id",
+    "job_postings", "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after",
+    "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "packs", "page_language",
+    "patch_of", "person_header", "place_names", "policy", "print_json", "progress", "public_place_names",
+    "public_token", "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint", "saw",
+    "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots",
+    "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

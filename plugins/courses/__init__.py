@@ -20,6 +20,7 @@ plugin = Manifest(
         Permission(may.COURSE_WRITE, (SUPERVISOR, MANAGER), _l("Write courses, questions and certificate templates")),
         Permission(may.COHORT_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See cohorts and who takes part")),
         Permission(may.COHORT_WRITE, (CASEWORKER, SUPERVISOR), _l("Run cohorts: sessions, participants, attendance")),
+        Permission(may.PARTICIPANT_ERASE, (SUPERVISOR,), _l("Erase participants with their certificates")),
         Permission(may.CERTIFICATE_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See certificates of courses")),
         Permission(may.CERTIFICATE_ISSUE, (SUPERVISOR,), _l("Issue and withdraw certificates of courses")),
     ),

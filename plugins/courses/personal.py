@@ -25,8 +25,9 @@ def export(person_id: Id) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 def export_of(participant_ids: Sequence[Id]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Also for participants who are no persons in the register."""
     enrolments = cohorts.enrolments_of(participant_ids)
-    found = cohorts.rows(participant_ids)
-    return found | {model.__tablename__: plain_rows(model, model.enrolment_id, enrolments) for model in TABLES}
+    found = {model.__tablename__: plain_rows(model, model.enrolment_id, enrolments) for model in TABLES}
+    papers = [examining.without_key(row) for row in found["courses_paper"]]
+    return {**cohorts.rows(participant_ids), **found, "courses_paper": papers}
 
 
 def keys_of(participant_ids: Sequence[Id]) -> Mapping[str, Sequence[Id]]:

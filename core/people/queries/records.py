@@ -9,12 +9,22 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import undefer
 
 from core.access.models import Office
+from core.access.queries import offices_below
 from core.countries import phones
 from core.db.types import Id
 from core.errors import NotFound
 from core.extensions import db
 from core.people.codes import ConsentAnswer, ConsentPurpose
-from core.people.models import Attachment, Consent, ContactPoint, IdentityDocument, OfPerson, Person, WorkPermit
+from core.people.models import (
+    Attachment,
+    Consent,
+    ContactPoint,
+    IdentityDocument,
+    OfPerson,
+    Person,
+    PersonOffice,
+    WorkPermit,
+)
 from core.people.schemas.offers import country
 from core.people.search_keys import PHONES
 
@@ -79,6 +89,14 @@ def may_withdraw(person_id: Id, purpose: ConsentPurpose) -> bool:
 
 def office_municipality(office_id: Id) -> str:
     return db.session.scalars(select(Office.municipality).where(Office.id == office_id)).first() or ""
+
+
+def is_attended_at(person_id: Id, office_id: Id) -> bool:
+    """Whether the office, or one below it, attends the person now."""
+    session = db.session()
+    offices = offices_below(session, session.get_one(Office, office_id))
+    there = select(PersonOffice.id).where(PersonOffice.person_id == person_id, PersonOffice.until.is_(None))
+    return session.scalars(there.where(PersonOffice.office_id.in_(offices)).limit(1)).first() is not None
 
 
 def doubtful_phone(contact: ContactPoint) -> bool:

@@ -14,6 +14,7 @@ from core.access.actors import Actor
 from core.access.models import Membership, SavedView, User
 from core.audit import acts
 from core.audit.acts import act, because, record_read, saw
+from core.audit.forgetting import forget_rows
 from core.audit.models import AuditKind, AuditPayload, AuditRecord
 from core.cases.models import Case
 from core.db.scope import Scope, elevated
@@ -141,3 +142,25 @@ def test_what_cannot_be_recorded_is_not_shown(
         saw([person.id])
         with pytest.raises(Unavailable):
             record_read(rosa, "people.person.read", route="people.show")
+
+
+def test_what_is_forgotten_of_a_row_takes_the_reasons_along_and_leaves_those_of_others(
+    app: Flask, person: Person, actor_as
+) -> None:
+    rosa: Actor = actor_as("rosa")
+    with app.app_context():
+        with act(rosa, "cases.case.change") as session:
+            case = session.scalars(select(Case)).one()
+            case.next_step, case_id = "llamar", case.id
+            because(session, "Nayeli lo pidió")
+        with act(rosa, "cases.view.add") as session:
+            session.add(SavedView(user_id=rosa.id, page="people", name="mía", filters={}))
+            because(session, "otra cosa")
+        with act(rosa, "cases.case.forget"):
+            forget_rows({"core_case": [case_id]})
+        with reading(SYSTEM) as session:
+            about = select(AuditPayload.content).where(AuditPayload.subject == "reason").order_by(AuditPayload.id)
+            reasons = session.scalars(about).all()
+            of_case = session.scalars(select(AuditPayload.content).where(AuditPayload.subject == "core_case")).all()
+    assert reasons == [None, {"reason": "otra cosa"}]
+    assert set(of_case) == {None}

@@ -22,6 +22,7 @@ from core.api import (
     db,
     fold,
     forget_rows,
+    is_attended_at,
     record,
     search_words,
 )
@@ -30,7 +31,7 @@ from plugins.courses.cohorts import queries
 from plugins.courses.cohorts.codes import ActorKind, EraseReason
 from plugins.courses.cohorts.events import ParticipantChanged, ParticipantErased, ParticipantRegistered
 from plugins.courses.cohorts.models import Participant
-from plugins.courses.permissions import COHORT_WRITE
+from plugins.courses.permissions import COHORT_WRITE, PARTICIPANT_ERASE
 from plugins.courses.words import _, _l
 
 ASKED_FOR = (
@@ -86,10 +87,14 @@ def change_participant(participant: Participant, data: Mapping[str, Any], *, act
 
 def of_person(person_id: Id, *, office_id: Id, language: str, country: str, actor: Actor) -> Participant:
     """The participant who is this person, written down from the register where there is none yet. ``language`` and
-    ``country`` where the register does not say. Raises NotFound for a person of another office."""
+    ``country`` where the register does not say. Raises NotFound for a person of another office, Refused where the
+    office does not attend the person: who sees the cohort there may not see the record."""
     person = db.session.scalars(select(Person).where(Person.id == person_id)).first()
     if person is None:
         raise NotFound
+    if not is_attended_at(person_id, office_id):
+        sentence = _l("Another office attends this person: refer the person first.")
+        raise Refused("courses.participant.elsewhere", sentence)
     data = _of_register(person, language, country)
     known = queries.known_participant(office_id, document_key(data["country"], data["document"]), person_id)
     if known is None:
@@ -119,7 +124,7 @@ def _of_register(person: Person, language: str, country: str) -> dict[str, Any]:
 def erase_participant(participant: Participant, reason: EraseReason, *, actor: Actor) -> Mapping[str, int]:
     """Everything of a participant who is no person in the register, also from the words of the audit: table -> rows.
     Whose record is there is erased with it."""
-    actor.require(COHORT_WRITE)
+    actor.require(PARTICIPANT_ERASE)
     if participant.person_id is not None:
         raise Refused(
             "courses.participant.registered", _l("This is a person in the register: erase the record of the person.")

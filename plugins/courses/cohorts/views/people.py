@@ -37,7 +37,7 @@ from plugins.courses.cohorts.pages import menu
 from plugins.courses.cohorts.schemas import EnrolPersonIn, EraseIn, ParticipantIn
 from plugins.courses.cohorts.services.participants import ASKED_FOR
 from plugins.courses.cohorts.views.participants import said
-from plugins.courses.permissions import CERTIFICATE_READ, COHORT_READ, COHORT_WRITE
+from plugins.courses.permissions import CERTIFICATE_READ, COHORT_READ, COHORT_WRITE, PARTICIPANT_ERASE
 from plugins.courses.words import _
 
 
@@ -115,13 +115,13 @@ def export_participant(participant_id: Id) -> Response:
 
 
 @bp.get("/participantes/<id:participant_id>/borrar")
-@policy(COHORT_WRITE, reads=Reads.PEOPLE)
+@policy(PARTICIPANT_ERASE, reads=Reads.PEOPLE)
 def erase_form(participant_id: Id) -> str:
     return _page("courses/cohorts_erase.html", queries.participant(participant_id), form=form_for(EraseIn))
 
 
 @bp.post("/participantes/<id:participant_id>/borrar")
-@policy(COHORT_WRITE, mutates=True, form=EraseIn, again="courses.erase_form", done="courses.participants")
+@policy(PARTICIPANT_ERASE, mutates=True, form=EraseIn, again="courses.erase_form", done="courses.participants")
 def erase_participant(participant_id: Id, data: dict[str, Any]) -> Done:
     services.erase_participant(queries.participant(participant_id), data["reason"], actor=current_actor())
     return done(_("The participant is erased."))

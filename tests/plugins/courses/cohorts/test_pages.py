@@ -226,6 +226,16 @@ def test_a_person_of_the_register_is_enrolled_from_their_page(room: Room, client
     assert "Nayeli" in rosa.get(path(cohort)).text
 
 
+def test_a_person_is_enrolled_only_where_an_office_attends_them(room: Room, client_as: ClientAs) -> None:
+    person, here, luis = room.seeker("Nayeli"), room.cohort(), client_as("luis")
+    elsewhere, above = room.cohort(room.course("FR-2"), "ana"), room.cohort(room.course("FR-3"), "luis")
+    into = {
+        one: luis.post(f"/p/courses/personas/{person.hex}/inscribir", {"cohort_id": one.hex})
+        for one in (here, elsewhere, above)
+    }
+    assert {one: answer.status_code for one, answer in into.items()} == {here: 303, elsewhere: 409, above: 303}
+
+
 def test_a_participant_may_have_their_data_and_be_erased(room: Room, client_as: ClientAs) -> None:
     cohort, rosa = room.cohort(), client_as("rosa")
     one = room.enrolled(cohort, "Ana", document="1234567")
@@ -235,8 +245,9 @@ def test_a_participant_may_have_their_data_and_be_erased(room: Room, client_as: 
     kept: dict[str, Any] = json.loads(rosa.get(f"{home}/datos.json").data)
     assert kept["courses_participant"][0]["document"] == "1234567"
     assert [row["cohort_id"] for row in kept["courses_enrolment"]] == [str(cohort)]
-    assert rosa.post(f"{home}/borrar", {"reason": "asked"}).status_code == 422
-    assert rosa.post(f"{home}/borrar", {"reason": "asked", "surely": "1"}).status_code == 303
+    luis = client_as("luis")
+    assert luis.post(f"{home}/borrar", {"reason": "asked"}).status_code == 422
+    assert luis.post(f"{home}/borrar", {"reason": "asked", "surely": "1"}).status_code == 303
     assert rosa.get(home).status_code == 404
     assert "Ana Quispe" not in rosa.get(path(cohort)).text
 

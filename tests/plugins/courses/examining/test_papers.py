@@ -12,6 +12,7 @@ from core.db.claims import claim
 from core.db.types import Id
 from core.errors import Refused
 from core.extensions import db
+from plugins.courses import personal
 from plugins.courses.catalogue import bank
 from plugins.courses.catalogue import queries as catalogue
 from plugins.courses.catalogue.codes import Purpose
@@ -178,3 +179,13 @@ def test_who_was_there_and_passes_is_examined_and_who_has_no_attempt_left_has_fa
         present(desk, fails)
         assert [desk.sat(passes), desk.sat(fails, right=1)] == [(100, True), (50, False)]
         assert [desk.state(one) for one in (passes, fails)] == [EnrolmentState.EXAMINED, EnrolmentState.FAILED]
+
+
+def test_a_copy_of_what_is_kept_tells_the_answers_given_and_never_the_right_ones(desk: School) -> None:
+    with clock.fixed(DURING):
+        someone = desk.somebody(exam=2)
+        desk.kept(desk.begun(someone))
+        with desk.looking():
+            told = personal.export_of([cohorts.enrolment(someone).participant_id])["courses_paper"]
+    assert [sorted(one) for one in told[0]["questions"]] == [["id", "options", "shape", "text"]] * 2
+    assert set(told[0]["answers"]) == {one["id"] for one in told[0]["questions"]}

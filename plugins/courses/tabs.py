@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.courses import permissions as may
@@ -18,13 +19,18 @@ class Place:
     permission: str
 
 
-MENU: list[Place] = [
+MENU: Sequence[Place] = [
     Place("courses", _l("Catalogue"), "courses", may.COURSE_READ),
     Place("cohorts", _l("Cohorts"), "cohorts", may.COHORT_READ),
     Place("participants", _l("Participants"), "participants", may.COHORT_READ),
+    Place("certificates", _l("Certificates"), "certificates", may.CERTIFICATE_READ),
+    Place("refreshers", _l("To renew"), "refreshers", may.CERTIFICATE_READ),
+    Place("practice", _l("Practice surveys"), "practice", may.COHORT_READ),
 ]
-COHORT: list[Place] = [
+COHORT: Sequence[Place] = [
     Place("participants", _l("Participants"), "cohort", may.COHORT_READ),
     Place("sessions", _l("Sessions"), "sessions", may.COHORT_READ),
     Place("attendance", _l("Attendance"), "attendance", may.COHORT_READ),
+    Place("certificates", _l("Certificates"), "cohort_certificates", may.CERTIFICATE_READ),
+    Place("results", _l("Results"), "results", may.COHORT_READ),
 ]

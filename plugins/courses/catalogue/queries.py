@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -67,11 +67,6 @@ def page(asked: Asked, after: Id | None) -> tuple[Sequence[Any], Id | None]:
         statement = statement.where(or_(Course.title_key > last, same))
     rows = db.session.execute(statement).all()
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None
-
-
-def open_courses() -> Sequence[Any]:
-    """Columns ``LISTED`` of those that take new cohorts."""
-    return db.session.execute(listing(Asked(state=CourseState.OPEN)).order_by(Course.title_key, Course.id)).all()
 
 
 def offered(titles: Mapping[str, str]) -> list[str]:
@@ -167,11 +162,6 @@ def logos(course_id: Id) -> Sequence[Any]:
 def pictures(course_id: Id) -> Sequence[bytes]:
     """The PNGs in their order, for a printed certificate."""
     return db.session.scalars(select(Logo.picture).where(Logo.course_id == course_id).order_by(Logo.position)).all()
-
-
-def titles_of(course_ids: Collection[Id]) -> Mapping[Id, Mapping[str, str]]:
-    rows = db.session.execute(select(Course.id, Course.titles).where(Course.id.in_(course_ids)))
-    return {row.id: row.titles for row in rows}
 
 
 def _found(row: Row | None) -> Row:

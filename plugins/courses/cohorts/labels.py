@@ -80,9 +80,6 @@ PRESENCES: Mapping[Presence, object] = {
     Presence.ABSENT: _l("Absent"),
     Presence.EXCUSED: _l("Excused"),
 }
-PRESENCE_MARKS: Mapping[Presence, str] = {
-    Presence.PRESENT: "ok", Presence.ABSENT: "bad", Presence.EXCUSED: "warn",
-}  # fmt: skip
 VIAS: Mapping[Via, object] = {Via.LIST: _l("List"), Via.FILE: _l("File"), Via.QR: _l("QR code")}
 LANGUAGES: Mapping[str, object] = {"es": _l("Spanish"), "pt": _l("Portuguese"), "en": _l("English")}
 SEXES: Mapping[str, object] = {"f": _l("Woman"), "m": _l("Man"), "x": _l("Another")}

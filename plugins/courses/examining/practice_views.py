@@ -19,10 +19,7 @@ from plugins.courses.examining import labels, results, scoring
 from plugins.courses.examining.codes import Answered
 from plugins.courses.examining.results import Asked
 from plugins.courses.permissions import COHORT_READ, COHORT_WRITE
-from plugins.courses.tabs import MENU, Place
-from plugins.courses.words import _, _l
-
-MENU.append(Place("practice", _l("Practice surveys"), "practice", COHORT_READ))
+from plugins.courses.words import _
 
 
 @bp.get("/practica")

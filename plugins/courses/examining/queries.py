@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core.api import Id, NotFound, Office, clock, db
 from plugins.courses.catalogue import queries as catalogue
@@ -94,18 +94,6 @@ def _times(cohort: Cohort) -> tuple[datetime, datetime]:
         return last, datetime.combine(cohort.starts_on, time.min, ZoneInfo(zone)).astimezone(UTC)
     first, final = planned[0], planned[-1]
     return span(first.day, first.begins, first.minutes, zone)[1], span(final.day, final.begins, final.minutes, zone)[0]
-
-
-def exam_passed(enrolment_ids: Collection[Id]) -> Mapping[Id, bool]:
-    """By enrolment: was the examination passed. True also where the course asks for none."""
-    sat = (
-        select(func.count(Paper.id))
-        .where(Paper.enrolment_id == Enrolment.id, Paper.sitting == Sitting.EXAM, Paper.passed.is_(True))
-        .scalar_subquery()
-    )
-    statement = select(Enrolment.id, Course.exam_questions, sat).join(Cohort, Cohort.id == Enrolment.cohort_id)
-    statement = statement.join(Course, Course.id == Cohort.course_id).where(Enrolment.id.in_(enrolment_ids))
-    return {row[0]: row[1] == 0 or row[2] > 0 for row in db.session.execute(statement)}
 
 
 def overdue(now: datetime, limit: int) -> Sequence[Paper]:

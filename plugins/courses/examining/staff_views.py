@@ -29,10 +29,7 @@ from plugins.courses.cohorts.pages import cohort_page
 from plugins.courses.examining import labels, queries, results, services
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.permissions import COHORT_READ, COHORT_WRITE
-from plugins.courses.tabs import COHORT, Place
-from plugins.courses.words import _, _l
-
-COHORT.append(Place("results", _l("Results"), "results", COHORT_READ))
+from plugins.courses.words import _
 
 
 def _of(enrolment_id: Id) -> tuple[Enrolment, Cohort, Participant]:

@@ -86,15 +86,6 @@ def test_after_a_pass_there_is_no_further_attempt(desk: School) -> None:
         with pytest.raises(Refused) as refused:
             desk.begun(someone)
         assert refused.value.code == "courses.paper.done"
-        with desk.looking():
-            assert queries.exam_passed([someone]) == {someone: True}
-
-
-def test_exam_passed_is_true_where_the_course_asks_for_none(desk: School) -> None:
-    with clock.fixed(DURING):
-        asks, without = desk.somebody(code="A"), desk.somebody(code="B", exam=0)
-        with desk.looking():
-            assert queries.exam_passed([asks, without]) == {asks: False, without: True}
 
 
 def test_what_comes_after_the_time_does_not_count(desk: School) -> None:

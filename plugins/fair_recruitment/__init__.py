@@ -12,7 +12,7 @@ plugin = Manifest(
     name="fair_recruitment",
     version="0.1.0",
     title=_l("Fair recruitment"),
-    summary=_l("Looks at each vacancy before it is published: fees, wages, wording and identity documents"),
+    summary=_l("Vets vacancies, certifies employers and agencies, hears complaints, and keeps the ledger of fees"),
     api=">=0.1,<1",
     requires={"courses": ">=0.1,<1"},
     settings=SettingsSchema,

@@ -7,17 +7,14 @@ from flask import render_template
 from core.api import NavEntry, clock, current_actor, policy
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification import queries as certification
-from plugins.fair_recruitment.certification.codes import CertificationState
+from plugins.fair_recruitment.certification.codes import CLOSED, WITH_CERTIFICATE, CertificationState
 from plugins.fair_recruitment.complaints import queries as complaints
 from plugins.fair_recruitment.fees import queries as fees
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ, COMPLAINTS_READ, FEES_READ, VETTING_READ
 from plugins.fair_recruitment.words import _l
 
 NAV = [NavEntry("fair_recruitment", _l("Fair recruitment"), "fair_recruitment.overview", VETTING_READ, 64)]
-BEYOND = {
-    CertificationState.CERTIFIED, CertificationState.SUSPENDED, CertificationState.REJECTED, CertificationState.LAPSED,
-    CertificationState.GIVEN_UP, CertificationState.WITHDRAWN, CertificationState.EXPIRED,
-}  # fmt: skip
+BEYOND = {*WITH_CERTIFICATE, *CLOSED}
 
 
 @bp.get("/")

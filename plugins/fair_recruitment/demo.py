@@ -68,13 +68,15 @@ class Story:
         told = {"summary": "Conforme en todos los principios.", "without_management": True}
         auditing.report(row, audit, told, actor=actor)
 
-    def certify(self, name: str, actor: Actor) -> None:
+    def decide(self, name: str, actor: Actor) -> None:
         row = queries.certification(self.certification[name])
         data: dict[str, Any] = {
             "outcome": Outcome.GRANT, "reason": "Cumple y lo demuestra", "members": COMMITTEE, "valid_months": 24,
         }  # fmt: skip
         deciding.decide(row, data, actor=actor)
-        deciding.issue(row, actor=actor)
+
+    def issue(self, name: str, actor: Actor) -> None:
+        deciding.issue(queries.certification(self.certification[name]), actor=actor)
 
 
 def declare(actor: Actor) -> None:
@@ -114,7 +116,8 @@ def acts(today: date) -> Iterator[DemoAct]:
     yield DemoAct(ago[90], "rosa", lambda actor: story.apply("first", 0, OrganisationKind.EMPLOYER, actor))
     yield DemoAct(ago[80], "luis", lambda actor: story.accept("first", ago[70], actor))
     yield DemoAct(ago[70], "rosa", lambda actor: story.audit_it("first", actor))
-    yield DemoAct(ago[60], "luis", lambda actor: story.certify("first", actor))
+    yield DemoAct(ago[60], "luis", lambda actor: story.decide("first", actor))
+    yield DemoAct(ago[60], "rosa", lambda actor: story.issue("first", actor))
     yield DemoAct(ago[30], "rosa", lambda actor: story.apply("second", 1, OrganisationKind.AGENCY, actor))
     yield DemoAct(ago[25], "luis", lambda actor: story.accept("second", today + timedelta(days=20), actor))
     yield DemoAct(ago[12], "rosa", lambda actor: charge(ago[30], actor))

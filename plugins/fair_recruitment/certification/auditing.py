@@ -6,10 +6,23 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from core.api import Actor, Invalid, Refused, claim, clock, db, fold, months_after, new_id, record
+from core.api import (
+    Actor,
+    Invalid,
+    Refused,
+    claim,
+    clock,
+    db,
+    email_key_of,
+    fold,
+    months_after,
+    new_id,
+    record,
+)
 from plugins.fair_recruitment.certification import correcting, queries, sampling
 from plugins.fair_recruitment.certification.audit_models import Audit, AuditMember, Finding, OneHat
 from plugins.fair_recruitment.certification.codes import (
+    BLOCKING,
     WITH_CERTIFICATE,
     AuditState,
     AuditType,
@@ -22,7 +35,7 @@ from plugins.fair_recruitment.certification.events import AuditChanged, FindingR
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.certification.services import standard_of
-from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
+from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
@@ -84,6 +97,11 @@ def put_hat(row: Certification, email: str, hat: Hat) -> str:
     return key
 
 
+def key_of(actor: Actor) -> str:
+    """By which a user is known among auditors and deciders, who need not be users."""
+    return email_key_of(db.session(), actor.id) or actor.id.hex
+
+
 def draw_sample(audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Audit:
     """Draw whom to interview from the counts of workers (``SampleIn``); a new draw has another seed."""
     _require_planned(audit, actor=actor)
@@ -96,10 +114,12 @@ def draw_sample(audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Audit
 
 
 def add_finding(row: Certification, audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Finding:
-    """``data`` is what ``FindingIn`` loads. One of grade major or critical suspends a certificate at once."""
+    """``data`` is what ``FindingIn`` loads. One of grade major or critical suspends a certificate at once. Whoever
+    writes it down audits, and does not decide. Raises Refused, Invalid."""
     _require_planned(audit, actor=actor)
     if data["criterion"] not in {one.id for one in standard_of(row).criteria}:
         raise Invalid({"criterion": [str(_l("This standard has no such criterion"))]})
+    put_hat(row, key_of(actor), Hat.AUDITOR)
     made = Finding(
         id=new_id(), certification_id=row.id, audit_id=audit.id, source=FindingSource.AUDIT,
         criterion=data["criterion"], grade=data["grade"], evidence=data["evidence"].strip(),
@@ -110,11 +130,13 @@ def add_finding(row: Certification, audit: Audit, data: Mapping[str, Any], *, ac
 
 
 def remove_finding(row: Certification, finding: Finding, *, actor: Actor) -> None:
-    """Undo, while the report is open and nothing was done about it."""
+    """Undo, while the report is open and nothing was done about it. Raises Refused, Forbidden."""
     audit = queries.audit(finding.audit_id) if finding.audit_id else None
     if audit is None:
         raise Refused("fair_recruitment.finding.of_fee", _l("The ledger of fees made it: it ends there."))
     _require_planned(audit, actor=actor)
+    if finding.grade in BLOCKING:
+        _require_removable(row, finding, actor=actor)
     if finding.closed_on is None:
         correcting.release(row, finding)
     db.session.delete(finding)
@@ -122,12 +144,25 @@ def remove_finding(row: Certification, finding: Finding, *, actor: Actor) -> Non
     db.session.flush()
 
 
+def _require_removable(row: Certification, finding: Finding, *, actor: Actor) -> None:
+    """What keeps a certificate back goes away by a second person alone, and never once it stood in a closed report."""
+    actor.require(CERTIFICATION_DECIDE)
+    reported = any(one.verb is V.REPORT_AUDIT and one.id > finding.id for one in queries.steps(row.id))
+    if reported or queries.correction(finding.id) is not None:
+        sentence = _l("It stood in a closed report, or is being corrected: it ends once the correction is verified.")
+        raise Refused("fair_recruitment.finding.kept", sentence)
+    if finding.recorded_by == actor.id:
+        raise Refused("fair_recruitment.finding.own", _l("You recorded it, so somebody else has to take it out."))
+
+
 def report(row: Certification, audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> None:
-    """Close the report (``ReportIn``). Raises Refused while there is no team, no draw, or a criterion not graded."""
+    """Close the report (``ReportIn``); whoever closes it does not decide on it. Raises Refused while there is no team,
+    no draw, or a criterion not graded."""
     _require_planned(audit, actor=actor)
     lacking = missing(row, audit)
     if lacking:
         raise Refused("fair_recruitment.audit.incomplete", lacking[0])
+    put_hat(row, key_of(actor), Hat.AUDITOR)
     audit.summary, audit.without_management = data["summary"].strip(), data["without_management"]
     audit.state, audit.reported_on = AuditState.REPORTED, clock.today(actor.timezone)
     if audit.type is AuditType.INITIAL:

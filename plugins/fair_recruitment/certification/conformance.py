@@ -204,5 +204,5 @@ EXAMPLES = {
     "fair_recruitment.verify_correction": _at(PLANNED, also=_done),
     "fair_recruitment.decide": _at(S.AUDITED, {"outcome": "refuse", "reason": "No cumple", **COMMITTEE},
                                    also=_reported, user="luis"),
-    "fair_recruitment.issue_certificate": _at(S.DECIDED, also=_granted, user="luis"),
+    "fair_recruitment.issue_certificate": _at(S.DECIDED, also=_granted),
 }  # fmt: skip

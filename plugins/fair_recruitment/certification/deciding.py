@@ -13,7 +13,6 @@ from core.api import (
     claim,
     clock,
     db,
-    email_key_of,
     fold,
     months_after,
     new_id,
@@ -35,7 +34,7 @@ from plugins.fair_recruitment.certification.decision_models import Decision, Dec
 from plugins.fair_recruitment.certification.events import CertificationDecided
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
-from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE
+from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
@@ -97,7 +96,7 @@ def _require_corrected(row: Certification) -> None:
 
 def _committee(data: Mapping[str, Any], *, actor: Actor) -> dict[str, str]:
     """Their names by e-mail; whoever records is one of them. Raises Invalid for fewer than the quorum."""
-    people = {email_key_of(db.session(), actor.id) or actor.id.hex: actor.name}
+    people = {auditing.key_of(actor): actor.name}
     for one in data["members"]:
         people.setdefault(fold(one["email"]), one["name"])
     if len(people) < quorum():
@@ -137,13 +136,27 @@ def to_issue(row: Certification) -> Decision | None:
     return last if last is not None and last.outcome is Outcome.GRANT and last.id not in issued else None
 
 
+def may_issue(row: Certification, actor: Actor) -> bool:
+    """Whether there is a granting decision, which somebody else recorded."""
+    decision = to_issue(row)
+    return decision is not None and decision.recorded_by != actor.id and actor.may(_issues(row))
+
+
+def _issues(row: Certification) -> str:
+    """The permission for it. A renewed certificate lifts a suspension, and that is for whoever decides."""
+    return CERTIFICATION_DECIDE if row.state is S.SUSPENDED else CERTIFICATION_WORK
+
+
 def issue(row: Certification, *, actor: Actor) -> OrganisationCertificate:
     """Issue what the committee granted; a renewed one replaces the one before. Raises Refused while a worker is unpaid
-    or a finding keeps it back."""
-    actor.require(CERTIFICATION_DECIDE)
+    or a finding keeps it back, and to whoever recorded the decision: one decides, another issues."""
+    actor.require(_issues(row))
     decision = to_issue(row)
     if decision is None or decision.valid_months is None:
         raise Refused("fair_recruitment.certificate.not_granted", _l("No committee granted a certificate."))
+    if decision.recorded_by == actor.id:
+        sentence = _l("You recorded the decision, so somebody else has to issue the certificate.")
+        raise Refused("fair_recruitment.certificate.own", sentence)
     today = clock.today(actor.timezone)
     until = months_after(today, decision.valid_months)
     former = queries.current_certificate(row.id)

@@ -81,14 +81,14 @@ def decide(certification_id: Id, data: dict[str, Any]) -> Done:
     check_version(row.version)
     made = deciding.decide(row, data, actor=current_actor())
     told = {
-        Outcome.GRANT: _("Decided: the certificate is granted. Issue it next."),
+        Outcome.GRANT: _("Decided: the certificate is granted. Somebody else issues it next."),
         Outcome.REFUSE: _("Decided: the certificate is refused."),
     }
     return done(told[made.outcome], row.id)
 
 
 @bp.post("/certificaciones/<id:certification_id>/certificado")
-@policy(CERTIFICATION_DECIDE, mutates=True, again=SHOW, done=SHOW)
+@policy(CERTIFICATION_WORK, mutates=True, again=SHOW, done=SHOW)
 def issue_certificate(certification_id: Id) -> Done:
     row = queries.certification(certification_id)
     deciding.issue(row, actor=current_actor())

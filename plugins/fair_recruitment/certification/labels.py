@@ -67,7 +67,7 @@ NEXT: Mapping[CertificationState, tuple[object, object]] = {
     S.AUDITED: (_l("Ask for corrective actions, or bring it to the committee."), _l("Who works on certifications")),
     S.CORRECTIVE_ACTIONS: (_l("Correct every finding and have it verified; then the committee decides."),
                            _l("The organisation, and who verifies")),
-    S.DECIDED: (_l("Issue the certificate."), _l("Who decides on certifications")),
+    S.DECIDED: (_l("Issue the certificate."), _l("Who works on certifications, and did not record the decision")),
     S.CERTIFIED: (_l("Plan surveillance, and the renewal before the last day."), _l("Who works on certifications")),
     S.SUSPENDED: (_l("Clear what it was suspended for; then lift the suspension, or withdraw the certificate."),
                   _l("Who decides on certifications")),

@@ -16,8 +16,8 @@ from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
 DECIDES = frozenset({
-    V.DEFER, V.ACCEPT, V.REJECT, V.REVIEW_AGAIN, V.DECIDE, V.REFUSE, V.ANNUL_DECISION, V.ISSUE, V.RENEW, V.SUSPEND,
-    V.LIFT, V.WITHDRAW, V.UNDO_WITHDRAWAL,
+    V.DEFER, V.ACCEPT, V.REJECT, V.REVIEW_AGAIN, V.DECIDE, V.REFUSE, V.ANNUL_DECISION, V.SUSPEND, V.LIFT,
+    V.WITHDRAW, V.UNDO_WITHDRAWAL,
 })  # fmt: skip
 PERMISSIONS: Mapping[Verb, str] = {verb: CERTIFICATION_DECIDE if verb in DECIDES else CERTIFICATION_WORK for verb in V}
 REASONED = frozenset({

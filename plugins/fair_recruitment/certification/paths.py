@@ -22,7 +22,7 @@ from plugins.fair_recruitment.certification.moving import DECIDES, PERMISSIONS, 
 from plugins.fair_recruitment.complaints.codes import UPHOLDS
 from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees import queries as ledger
-from plugins.fair_recruitment.permissions import COMPLAINTS_READ
+from plugins.fair_recruitment.permissions import COMPLAINTS_READ, FEES_READ
 
 __all__ = ["CLOSED", "numbers"]
 S, V = CertificationState, Verb
@@ -79,13 +79,21 @@ def _doing(row: Certification, verb: Verb) -> Doing | None:
         return Doing(verb, label, url_for("fair_recruitment.audit_form", certification_id=me), 1)
     if verb is V.DECIDE:
         return Doing(verb, label, url_for("fair_recruitment.decision_form", certification_id=me), 1)
-    if verb in (V.ISSUE, V.RENEW) and deciding.to_issue(row) is not None:
+    if verb in (V.ISSUE, V.RENEW) and deciding.may_issue(row, current_actor()):
         return Doing(verb, label, url_for("fair_recruitment.issue_certificate", certification_id=me), 1, post=True)
     return None
 
 
-def owed(row: Certification) -> Any:
-    return ledger.unpaid(row.organisation_id) if row.state not in CLOSED else None
+@dataclass(frozen=True)
+class Owing:
+    """That workers have to get money back. ``told``: how much and how many, for whoever reads the ledger alone."""
+
+    told: ledger.Unpaid | None
+
+
+def owed(row: Certification) -> Owing | None:
+    found = ledger.unpaid(row.organisation_id) if row.state not in CLOSED else None
+    return Owing(found if current_actor().may(FEES_READ) else None) if found else None
 
 
 def complaints_upheld(row: Certification) -> Sequence[Any]:

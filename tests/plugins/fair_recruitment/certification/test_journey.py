@@ -75,7 +75,8 @@ def test_an_agency_from_application_to_certificate_complaint_and_suspension(
     is_blocked(luis, key)
     give_the_money_back(bureau, fees)
     close_the_finding(luis, key)
-    certify(luis, key)
+    decide(luis)
+    issue(rosa, key)
     is_told(stranger, bureau, key, "Vigente")
     a_complaint_is_upheld(Counter(bureau.app, bureau.actor_as, world), bureau.firm(key))
     suspend(luis, key)
@@ -199,7 +200,7 @@ def close_the_finding(luis: Page, key: Id) -> None:
     expect(luis.get_by_text("Verificado: el hallazgo está cerrado.")).to_be_visible()
 
 
-def certify(luis: Page, key: Id) -> None:
+def decide(luis: Page) -> None:
     luis.get_by_role("link", name="Registrar la decisión").click()
     luis.get_by_label("Otorgar el certificado").check()
     luis.get_by_label("Por qué").fill("Cumple, y todas las personas recuperaron su dinero.")
@@ -211,9 +212,15 @@ def certify(luis: Page, key: Id) -> None:
     luis.get_by_label("Meses que vale").fill("12")
     is_sound(luis, "decision")
     luis.get_by_role("button", name="Registrar la decisión").click()
-    luis.get_by_role("button", name="Emitir el certificado").click()
-    expect(luis.get_by_text("Certificado emitido. Ya está en el registro público.")).to_be_visible()
-    is_sound(luis, "certificada")
+    expect(luis.get_by_text("Ahora otra persona lo emite.", exact=False)).to_be_visible()
+    expect(luis.get_by_role("button", name="Emitir el certificado")).to_have_count(0)
+
+
+def issue(rosa: Page, key: Id) -> None:
+    open_it(rosa, key)
+    rosa.get_by_role("button", name="Emitir el certificado").click()
+    expect(rosa.get_by_text("Certificado emitido. Ya está en el registro público.")).to_be_visible()
+    is_sound(rosa, "certificada")
 
 
 def is_told(stranger: Page, bureau: Bureau, key: Id, words: str) -> None:

@@ -169,7 +169,7 @@ class CertificationMachine(RuleBasedStateMachine):
 
     @rule()
     def issue(self) -> None:
-        self.attempt(lambda: deciding.issue(self.row, actor=self.luis))
+        self.attempt(lambda: deciding.issue(self.row, actor=self.rosa))
 
     @rule(verb=st.sampled_from([deciding.suspend, deciding.lift, deciding.withdraw, deciding.undo_withdrawal]))
     def change(self, verb: Callable[..., None]) -> None:

@@ -195,7 +195,7 @@ def test_a_fee_of_a_worker_is_a_critical_finding_until_everybody_has_proof(burea
     bureau.verify(fees[-1], paid[-1])
     bureau.verified(key, finding)
     bureau.decide(key)
-    bureau.on(key, deciding.issue, user="luis")
+    bureau.on(key, deciding.issue)
     assert bureau.state(key) is S.CERTIFIED
 
 
@@ -204,7 +204,7 @@ def test_a_fee_after_the_decision_keeps_the_certificate_back(bureau: Bureau) -> 
     bureau.decide(key)
     bureau.fee(bureau.firm(key))
     with pytest.raises(Refused) as refused:
-        bureau.on(key, deciding.issue, user="luis")
+        bureau.on(key, deciding.issue)
     assert refused.value.code == "fair_recruitment.certification.unpaid"
 
 
@@ -241,7 +241,7 @@ def test_a_renewal_issues_another_certificate_that_replaces_the_one_before(burea
     bureau.report(key, audit_id)
     bureau.decide(key, months=24)
     assert bureau.state(key) is S.CERTIFIED
-    bureau.on(key, deciding.issue, user="luis")
+    bureau.on(key, deciding.issue)
     today = bureau.day()
     with bureau.looking():
         new, old = queries.certificates(key)
@@ -268,7 +268,7 @@ def test_what_a_human_did_wrong_is_undone(bureau: Bureau) -> None:
     bureau.on(key, deciding.annul, "Era otra", user="luis")
     assert bureau.state(key) is S.AUDITED
     bureau.decide(key)
-    bureau.on(key, deciding.issue, user="luis")
+    bureau.on(key, deciding.issue)
     bureau.on(key, deciding.withdraw, "Error", user="luis")
     bureau.on(key, deciding.undo_withdrawal, "Era otra", user="luis")
     assert bureau.state(key) is S.SUSPENDED

@@ -93,6 +93,7 @@ def verify(fee: Fee, paid: Reimbursement, *, actor: Actor) -> Reimbursement:
     """Say that the proof was looked at and holds. Never by whoever recorded it. Raises Refused."""
     actor.require(FEES_WRITE)
     fee = queries.locked(fee.id)
+    db.session.refresh(paid)  # it was read before the entry was held: somebody may have verified it meanwhile
     _require_standing(paid)
     if paid.verified_at is not None:
         raise Refused("fair_recruitment.reimbursement.verified", _l("This reimbursement is verified already."))
@@ -107,6 +108,7 @@ def reverse(fee: Fee, paid: Reimbursement, reason: str, *, actor: Actor) -> Reim
     """Take a reimbursement back that was recorded or verified by mistake: a row of its own, once. Raises Refused."""
     actor.require(FEES_WRITE)
     fee = queries.locked(fee.id)
+    db.session.refresh(paid)
     _require_standing(paid)
     if paid.verified_at is not None:
         fee.verified_minor -= paid.amount_minor

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app, jsonify, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from core.api import PUBLIC, Id, Standing, clock, countries, country_name, cursor_of, policy
+from core.api import PUBLIC, Id, Standing, countries, country_name, cursor_of, policy
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification.codes import OrganisationKind
 from plugins.fair_recruitment.register import labels, queries
@@ -36,7 +36,7 @@ def register_entry(certificate_id: Id) -> Response:
         return _json_entry(certificate_id)
     found = queries.entry(certificate_id)
     return make_response(render_template(
-        "fair_recruitment/register_entry.html", entry=found, standing=queries.standing(found, _today()),
+        "fair_recruitment/register_entry.html", entry=found, standing=queries.standing(found, queries.today()),
         history=_history(found.certification_id), labels=labels, country=country_name(found.country),
     ))  # fmt: skip
 
@@ -56,10 +56,6 @@ def _wants_json() -> bool:
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
-def _today() -> date:
-    return clock.today(current_app.config["TIMEZONE"])
-
-
 def _asked() -> Asked:
     given = request.args
     kind, standing, country = given.get("tipo", ""), given.get("estado", ""), given.get("pais", "")
@@ -73,7 +69,7 @@ def _asked() -> Asked:
 
 def _page(asked: Asked) -> tuple[Any, dict[str, Any], dict[str, Any]]:
     """Rows, what the address says of what is asked, and that of the next page."""
-    rows, after = queries.entries(asked, _today(), cursor_of(request.args.get("desde")))
+    rows, after = queries.entries(asked, queries.today(), cursor_of(request.args.get("desde")))
     told = {"q": asked.text, "tipo": asked.kind, "estado": asked.standing, "pais": asked.country}
     kept = {name: str(value) for name, value in told.items() if value}
     return rows, kept, {**kept, "desde": after.hex} if after else {}
@@ -81,7 +77,7 @@ def _page(asked: Asked) -> tuple[Any, dict[str, Any], dict[str, Any]]:
 
 def _html_list() -> str:
     rows, kept, onward = _page(_asked())
-    today = _today()
+    today = queries.today()
     return render_template(
         "fair_recruitment/register_list.html", kept=kept, labels=labels, countries=countries(),
         standings=[(code.value, words) for code, (words, _kind) in labels.STANDINGS.items()],
@@ -94,7 +90,7 @@ def _html_list() -> str:
 def _json_list() -> Response:
     rows, _kept, onward = _page(_asked())
     following = url_for("fair_recruitment.register_json", _external=True, **onward) if onward else None
-    today = _today()
+    today = queries.today()
     return jsonify({"entries": [_told(row, today) for row in rows], "next": following})
 
 
@@ -102,7 +98,7 @@ def _json_entry(certificate_id: Id) -> Response:
     found = queries.entry(certificate_id)
     history = queries.history(found.certification_id)
     told = [{"what": step.verb.value, "on": _day(step.at).isoformat()} for step in history]
-    return jsonify({**_told(found, _today()), "history": told})
+    return jsonify({**_told(found, queries.today()), "history": told})
 
 
 def _told(row: Any, today: date) -> dict[str, Any]:

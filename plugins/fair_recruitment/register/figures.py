@@ -157,7 +157,7 @@ INDICATORS: Sequence[Indicator] = (
         _l("Vacancies of certified employers"),
         _l(
             "Of the vacancies published in the period, those whose employer or agency had a "
-            "certificate that covered the day of publication."
+            "certificate that covered the day of publication, also one that was suspended or withdrawn."
         ),
         _vacancies,
     ),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import segno
-from flask import current_app, g, render_template, request, url_for
+from flask import g, render_template, request, url_for
 
 from core.api import (
     CONTRACT_KINDS,
@@ -15,7 +13,6 @@ from core.api import (
     Limit,
     NotFound,
     PublicVacancy,
-    clock,
     job_postings,
     page_language,
     policy,
@@ -64,7 +61,7 @@ def vacancy_sheet(vacancy_id: Id) -> str:
 
 def _published(vacancy_id: Id) -> PublicVacancy:
     """Raises NotFound for one that takes nobody today."""
-    found = public_vacancies([vacancy_id], _today())
+    found = public_vacancies([vacancy_id], queries.today())
     if not found:
         raise NotFound
     return found[0]
@@ -72,16 +69,12 @@ def _published(vacancy_id: Id) -> PublicVacancy:
 
 def _told(found: PublicVacancy, names: object) -> dict[str, object]:
     said = posting.declared([found.id]).get(found.id, posting.Declared())
-    certified = queries.certified([found.organisation_id], _today()).get(found.organisation_id)
+    certified = queries.certified([found.organisation_id], queries.today()).get(found.organisation_id)
     return {
         "vacancy": found, "names": names, "said": said, "certified": certified, "labels": labels,
         "costs": [(CATEGORIES[one], labels.WHO_PAYS[said.payer]) for one in posting.COSTS],
         "contracts": CONTRACT_KINDS, "periods": WAGE_PERIODS,
     }  # fmt: skip
-
-
-def _today() -> date:
-    return clock.today(current_app.config["TIMEZONE"])
 
 
 def _square(address: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import select
 
-from core.api import Id, PublicVacancy, clock, db, elevated
+from core.api import Id, PublicVacancy, db, elevated
 from plugins.fair_recruitment.fees.codes import ILLEGITIMATE, FeeCategory
 from plugins.fair_recruitment.fees.labels import CATEGORIES
 from plugins.fair_recruitment.register import queries
@@ -43,7 +43,7 @@ def declared(vacancy_ids: Collection[Id]) -> Mapping[Id, Declared]:
 def job_posting(vacancies: Sequence[PublicVacancy]) -> Mapping[Id, Mapping[str, Any]]:
     """The statement of zero cost, and the employer's certificate where one is in force."""
     said = declared([one.id for one in vacancies])
-    certified = queries.certified({one.organisation_id for one in vacancies}, clock.now().date())
+    certified = queries.certified({one.organisation_id for one in vacancies}, queries.today())
     return {
         one.id: {**_costs(said.get(one.id, Declared())), **_organisation(certified.get(one.organisation_id))}
         for one in vacancies

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from core.api import Id, NotFound, Standing, Vacancy, db, elevated, fold
+from core.api import Id, NotFound, Standing, Vacancy, clock, db, elevated, fold
 from plugins.fair_recruitment.certification.codes import CertificationState, OrganisationKind
 from plugins.fair_recruitment.certification.decision_models import OrganisationCertificate
 from plugins.fair_recruitment.certification.models import Certification, Step
@@ -30,6 +31,11 @@ ENTRY = (
     C.id, C.certification_id, C.holder, C.holder_key, C.country, C.kind, C.standard, C.standard_version, C.scope_text,
     C.sites, C.issued_on, C.valid_until, Certification.state, Certification.state_since,
 )  # fmt: skip
+
+
+def today() -> date:
+    """The day of the service, for whoever looks: a certificate is in force until the end of its last one."""
+    return clock.today(current_app.config["TIMEZONE"])
 
 
 @dataclass(frozen=True)

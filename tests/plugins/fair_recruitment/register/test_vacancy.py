@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from core import clock
 from core.db.types import Id
 from core.testing.client import Browser
 from core.testing.factories.organisations import organisation
@@ -151,4 +153,8 @@ def test_staff_find_page_sheet_and_badge_on_the_vacancy(client_as: Client, shown
 
 
 def test_without_a_log_in_there_is_no_sheet(app: Flask, shown: Any) -> None:
-    assert app.test_client().get(f"{PAGE}/{shown()[0].hex}/hoja").status_code == 302
+    assert app.test_client().get(f"{PAGE}/{shown()[0].hex}/hoja").status_code == 302    told = {}
+    for hour in (1, 5):
+        with clock.fixed(datetime(2026, 12, 2, hour, tzinfo=UTC)):
+            told[hour] = "hasCertification" in posting(read(app, vacancy_id))["hiringOrganization"]
+    assert told == {1: True, 5: False}

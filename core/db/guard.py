@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -32,16 +32,16 @@ def check_writes(session: Session, *_: object) -> None:
     _require_persons(session, scope, [row for row in touched if _is_of_person(row)])
 
 
-def _move_versions(session: Session, rows: Iterable[ThroughParent]) -> dict[type[Any], set[Id]]:
-    """What hangs on a record is part of it: a change there makes the record's version another one too.
+def _move_versions(session: Session, rows: Sequence[ThroughParent]) -> dict[type[Any], set[Id]]:
+    """What hangs on a record is part of it: a change there makes the record's version another one too, unless the
+    model says that it does not.
 
     Answers the parents that were found in scope meanwhile, so that nobody asks for them twice.
     """
-    found: dict[type[Any], set[Id]] = {}
+    found = {parent: {row.id for row in session.new if isinstance(row, parent)} for parent in _parents_of(rows)}
     moved: set[object] = session.info.setdefault("moved", set())
     moved |= {row for row in (*session.new, *session.dirty) if isinstance(row, Versioned) and _is_touched(session, row)}
-    for parent, ids in _parents_of(rows).items():
-        found[parent] = {row.id for row in session.new if isinstance(row, parent)}
+    for parent, ids in _parents_of(row for row in rows if row.__moves_parent__).items():
         for record in _versioned(session, parent, ids - found[parent]):
             found[parent].add(record.id)
             if record not in moved and record not in session.deleted:

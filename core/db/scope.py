@@ -57,13 +57,20 @@ class AreaScoped:
 
 
 class ThroughParent:
-    """Seen as its parent is: ``class Contact(ThroughParent, Base, parent=Organisation, key="organisation_id")``."""
+    """Seen as its parent is: ``class Contact(ThroughParent, Base, parent=Organisation, key="organisation_id")``.
+
+    A change here moves the version of a parent that has one. ``moves_parent=False``: it does not, for what those who
+    see the parent must not learn of.
+    """
 
     __scope_parent__: ClassVar[tuple[type[Any], str] | None] = None
+    __moves_parent__: ClassVar[bool] = True
 
-    def __init_subclass__(cls, parent: type[Any] | None = None, key: str = "", **kwargs: Any) -> None:
+    def __init_subclass__(
+        cls, parent: type[Any] | None = None, key: str = "", moves_parent: bool = True, **kwargs: Any
+    ) -> None:
         if parent is not None:
-            cls.__scope_parent__ = (parent, key)
+            cls.__scope_parent__, cls.__moves_parent__ = (parent, key), moves_parent
         super().__init_subclass__(**kwargs)
 
 

@@ -35,7 +35,7 @@ class Vacancy(AreaScoped, Identified, Versioned, Base):
 
     ``worker_fee``: None until somebody asked, False once "no fee to the worker" was declared.
     ``wage_*_minor``: minor units of ``wage_currency`` per ``wage_period``; without a wage, ``wage_reason`` says why.
-    ``offered_on``: the vacancy's own day, at which the minimum wage is judged.
+    ``offered_on``: the vacancy's own day, at which the minimum wage is judged. ``changed_by``: who last wrote its text.
     """
 
     __tablename__ = "core_vacancy"
@@ -105,6 +105,7 @@ class Vacancy(AreaScoped, Identified, Versioned, Base):
     example: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     created_by: Mapped[Id]
+    changed_by: Mapped[Id | None]
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
 
 

@@ -80,8 +80,8 @@ def draft(data: content.Data, *, actor: Actor, **origin: Unpack[Origin]) -> Vaca
     office_id, area_id = actor.home
     values = {**origin, "offered_on": origin.get("offered_on") or clock.today(actor.timezone)}
     made = Vacancy(
-        area_id=area_id, office_id=office_id, created_at=clock.now(), created_by=actor.id, filled=0,
-        state=VacancyState.DRAFT, hazard=Hazard.UNDECIDED, wage_override_reason="", **values,
+        area_id=area_id, office_id=office_id, created_at=clock.now(), created_by=actor.id, changed_by=actor.id,
+        filled=0, state=VacancyState.DRAFT, hazard=Hazard.UNDECIDED, wage_override_reason="", **values,
     )  # fmt: skip
     content.put(made, data, actor=actor)
     db.session.add(made)
@@ -105,6 +105,7 @@ def edit(vacancy: Vacancy, data: content.Data, *, actor: Actor) -> Vacancy:
     # The state has to leave with the values: the database would refuse a published row below the floor.
     with db.session.no_autoflush:
         content.put(vacancy, data, actor=actor)
+        vacancy.changed_by = actor.id
         # Requirements are part of what was judged: they move the version of the vacancy too.
         flag_modified(vacancy, "title")
         record(VacancyChanged(vacancy.id), actor=actor)
@@ -127,7 +128,7 @@ def repeat(vacancy: Vacancy, *, actor: Actor) -> Vacancy:
     office_id, area_id = actor.home
     made = Vacancy(
         area_id=area_id, office_id=office_id, offered_on=clock.today(actor.timezone), created_at=clock.now(),
-        created_by=actor.id, **{name: getattr(vacancy, name) for name in CLONED},
+        created_by=actor.id, changed_by=actor.id, **{name: getattr(vacancy, name) for name in CLONED},
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()

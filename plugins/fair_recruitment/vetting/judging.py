@@ -64,8 +64,9 @@ def told(finding: Finding) -> object:
 
 
 def digest(offer: Offer, rule_id: str) -> str:
-    """Of everything that the offer says: a changed text is asked about again."""
-    said = "\n".join(" ".join(search_words(text)) for text in offer.texts)
+    """Of everything that the offer says, and of the law it cites: a changed text is asked about again."""
+    texts = [*offer.texts, offer.exception] if offer.exception else offer.texts
+    said = "\n".join(" ".join(search_words(text)) for text in texts)
     return hashlib.sha256(f"{rule_id}\n{said}".encode()).hexdigest()
 
 
@@ -109,7 +110,7 @@ def _wording(offer: Offer) -> Iterator[Finding]:
         rule = rule_named(passage.rule)
         if rule.kind is Kind.DISCRIMINATION and offer.exception:
             excused = _l("A law that allows the wording is cited: %(law)s", law=offer.exception)
-            yield Finding(rule.id, Outcome.PASSES, excused, labels.source_of(rule), passage.text)
+            yield Finding(rule.id, Outcome.NEEDS_PERSON, excused, labels.source_of(rule), passage.text)
         else:
             yield _against(rule, passage=passage.text)
     if not offer.passages:

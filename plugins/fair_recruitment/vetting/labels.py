@@ -70,4 +70,6 @@ for _rule in rules():
 
 WORDING_FINE: object = _l("No rule has anything against what the vacancy says.")
 WAGE_ALLOWED: object = _l("The wage is below the legal minimum, and a person allowed it and said why.")
-FOUR_EYES: object = _l("You wrote this vacancy down. Somebody else has to let it pass.")
+FOUR_EYES: object = _l(
+    "You wrote or changed this vacancy, or what was declared for it. Somebody else has to let it pass."
+)

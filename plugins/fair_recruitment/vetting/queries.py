@@ -33,6 +33,13 @@ def declaration(vacancy_id: Id) -> Declaration | None:
     return db.session.scalar(select(Declaration).where(Declaration.vacancy_id == vacancy_id))
 
 
+def wrote(vacancy: Vacancy, user_id: Id) -> bool:
+    """Whether what is vetted is of this user: the vacancy, its last change, what was declared, or the law cited."""
+    said = declaration(vacancy.id)
+    declared = {said.declared_by, said.exception_by} if said else set()
+    return user_id in {vacancy.created_by, vacancy.changed_by, *declared}
+
+
 def declared(vacancy_ids: Sequence[Id]) -> Mapping[Id, Mapping[str, Any]]:
     """By vacancy, what its declaration says, as ``DeclarationIn`` writes it."""
     kept = {None: None, True: "yes", False: "no"}

@@ -52,7 +52,8 @@ def declare(vacancy_id: Id, data: Mapping[str, Any], *, actor: Actor) -> None:
 def let_pass(vacancy: Vacancy, rule_id: str, reason: str, *, actor: Actor) -> None:
     """Let pass what a rule found and a person has to look at. Raises Refused where none waits.
 
-    Four eyes: it is refused to whoever wrote the vacancy down.
+    Four eyes: it is refused to whoever wrote the vacancy down or last changed it, declared for the employer, or cited
+    the law that allows its words.
     """
     actor.require(VETTING_OVERRIDE)
     offer = queries.offer(vacancy.id)
@@ -61,7 +62,7 @@ def let_pass(vacancy: Vacancy, rule_id: str, reason: str, *, actor: Actor) -> No
     )
     if offer is None or not waits:
         raise Refused("fair_recruitment.override.nothing", _l("No rule waits for a person there."))
-    if vacancy.created_by == actor.id:
+    if queries.wrote(vacancy, actor.id):
         raise Refused("fair_recruitment.override.own_vacancy", labels.FOUR_EYES)
     because(db.session(), reason)
     made = Override(vacancy_id=vacancy.id, rule=rule_id, digest=digest(offer, rule_id), reason=reason)

@@ -46,7 +46,8 @@ def panel(vacancy_id: Id) -> str:
     if offer is None:
         return ""
     found = findings(offer)
-    own = offer.vacancy.created_by == current_actor().id
+    actor = current_actor()
+    own = actor.may(VETTING_OVERRIDE) and queries.wrote(queries.vacancy(vacancy_id), actor.id)
     return render_template(
         "fair_recruitment/panel.html", vacancy_id=vacancy_id, groups=_groups(found), own=own, names=_names(found)
     )  # fmt: skip
@@ -70,7 +71,7 @@ def ask_let_pass(vacancy_id: Id, rule_id: str) -> str:
         raise NotFound
     return render_template(
         "fair_recruitment/vetting_let_pass.html", vacancy=vacancy, rule_id=rule_id, waiting=waiting, offer=offer,
-        own=vacancy.created_by == current_actor().id, form=form_for(LetPassIn, version=vacancy.version),
+        own=queries.wrote(vacancy, current_actor().id), form=form_for(LetPassIn, version=vacancy.version),
         four_eyes=labels.FOUR_EYES,
     )  # fmt: skip
 

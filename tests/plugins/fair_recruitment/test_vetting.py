@@ -114,11 +114,11 @@ def test_a_wage_that_a_person_allowed_passes() -> None:
     assert told(offer)["wage"] is Outcome.PASSES
 
 
-def test_a_cited_law_lets_a_wording_pass_and_is_told() -> None:
+def test_a_cited_law_puts_a_wording_before_a_person_and_is_told() -> None:
     worded = replace(VACANCY, title="Guardia, sexo femenino", description="Se cobra inscripción.")
     offer = replace(CLEAR, vacancy=worded, exception="Ley 1, artículo 2")
     found = {one.rule: one for one in findings(offer)}
-    assert (found["sex"].outcome, found["sex"].passage) == (Outcome.PASSES, "sexo femenino")
+    assert (found["sex"].outcome, found["sex"].passage) == (Outcome.NEEDS_PERSON, "sexo femenino")
     assert "Ley 1, artículo 2" in str(found["sex"].sentence)
     assert found["fee"].outcome is Outcome.BLOCKED
 

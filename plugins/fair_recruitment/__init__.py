@@ -23,6 +23,7 @@ plugin = Manifest(
         Permission(may.FEES_WRITE, (CASEWORKER, SUPERVISOR), _l("Write fees and reimbursements, and verify them")),
         Permission(may.COMPLAINTS_READ, (CASEWORKER, SUPERVISOR), _l("See complaints of workers")),
         Permission(may.COMPLAINTS_WORK, (CASEWORKER, SUPERVISOR), _l("Work on complaints of workers")),
+        Permission(may.PERSON_ERASE, (SUPERVISOR,), _l("Take out the data of workers from complaints and the ledger")),
         Permission(may.CERTIFICATION_READ, (CASEWORKER, SUPERVISOR, MANAGER), _l("See certifications")),
         Permission(may.CERTIFICATION_WORK, (CASEWORKER, SUPERVISOR), _l("Work on certifications: audits and findings")),
         Permission(may.CERTIFICATION_DECIDE, (SUPERVISOR,), _l("Decide on certifications; suspend and withdraw them")),

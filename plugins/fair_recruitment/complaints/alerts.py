@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from core.api import Actor, Id, NotFound, Refused, because, clock, db, record
+from core.api import Actor, Id, NotFound, Refused, clock, db, record
 from plugins.fair_recruitment.complaints.codes import AlertState, Indicator, SignSource
 from plugins.fair_recruitment.complaints.events import ForcedLabourSigned
 from plugins.fair_recruitment.complaints.indicators import is_red
@@ -109,11 +109,13 @@ def handle(found: Alert, note: str, *, actor: Actor) -> Alert:
 
 
 def take_up(found: Alert, reason: str, *, actor: Actor) -> Alert:
-    """Open an alert again that was not finished after all. Raises Refused while it is open."""
+    """Open an alert again that was not finished after all. Raises Refused while it is open.
+
+    Why is kept with the alert, and not told to the audit in the open: who reads there need not know of any sign."""
     actor.require(ALERTS_READ)
     if found.state is AlertState.OPEN:
         raise Refused("fair_recruitment.alert.open", _l("This alert is open."))
-    because(db.session(), reason.strip())
     _open_again(found)
+    found.handled_note = reason.strip()
     db.session.flush()
     return found

@@ -105,6 +105,7 @@ EXAMPLES = {
     "fair_recruitment.triage": _as({"category": "fee", **day("due_on", _later())}, **RECEIVED),
     "fair_recruitment.close_complaint": body(outcome="upheld", reason="Hay recibo.", message="Usted tenía razón."),
     "fair_recruitment.reopen_complaint": _as({"reason": "Faltó oír."}, **CLOSED),
+    "fair_recruitment.erase_complaint_data": _as({"reason": "Lo pidió."}, **CLOSED),
     "fair_recruitment.add_signs": body(signs="threats"),
     "fair_recruitment.link_complaint": body(organisation="", vacancy=""),
     "fair_recruitment.take_up_alert": _handled,

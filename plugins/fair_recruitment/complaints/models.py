@@ -113,7 +113,8 @@ class ComplaintNote(ThroughParent, Identified, Base, parent=Complaint, key="comp
     by_name: Mapped[str] = mapped_column(String(200))
 
 
-class Sign(ThroughParent, Identified, Base, parent=Complaint, key="complaint_id"):
+class Sign(ThroughParent, Identified, Base, parent=Complaint, key="complaint_id",
+           moves_parent=False):  # fmt: skip
     """An indicator of forced labour that somebody says is there. Restricted, as the alert is."""
 
     __tablename__ = "fair_recruitment_sign"
@@ -123,16 +124,19 @@ class Sign(ThroughParent, Identified, Base, parent=Complaint, key="complaint_id"
     )
 
     complaint_id: Mapped[Id] = mapped_column(
-        ForeignKey("fair_recruitment_complaint.id", ondelete="CASCADE"), index=True
+        ForeignKey("fair_recruitment_complaint.id", ondelete="CASCADE"), index=True, info=CONFIDENTIAL
     )
-    indicator: Mapped[Indicator] = mapped_column(Code(Indicator))
-    source: Mapped[SignSource] = mapped_column(Code(SignSource))
-    at: Mapped[datetime]
-    by: Mapped[Id | None]
+    indicator: Mapped[Indicator] = mapped_column(Code(Indicator), info=CONFIDENTIAL)
+    source: Mapped[SignSource] = mapped_column(Code(SignSource), info=CONFIDENTIAL)
+    at: Mapped[datetime] = mapped_column(info=CONFIDENTIAL)
+    by: Mapped[Id | None] = mapped_column(info=CONFIDENTIAL)
 
 
-class Alert(ThroughParent, Identified, Versioned, Base, parent=Complaint, key="complaint_id"):
-    """A sign of forced labour that somebody has to act on now. Restricted; the employer never learns of it."""
+class Alert(ThroughParent, Identified, Versioned, Base, parent=Complaint, key="complaint_id", moves_parent=False):
+    """A sign of forced labour that somebody has to act on now. Restricted; the employer never learns of it.
+
+    ``handled_note``: what was done; of one that was opened again by hand, why it was not finished.
+    """
 
     __tablename__ = "fair_recruitment_alert"
     __table_args__ = (
@@ -143,11 +147,11 @@ class Alert(ThroughParent, Identified, Versioned, Base, parent=Complaint, key="c
     )
 
     complaint_id: Mapped[Id] = mapped_column(
-        ForeignKey("fair_recruitment_complaint.id", ondelete="CASCADE"), unique=True
+        ForeignKey("fair_recruitment_complaint.id", ondelete="CASCADE"), unique=True, info=CONFIDENTIAL
     )
-    state: Mapped[AlertState] = mapped_column(Code(AlertState), default=AlertState.OPEN)
-    opened_at: Mapped[datetime]
-    handled_at: Mapped[datetime | None]
-    handled_by: Mapped[Id | None]
-    handled_by_name: Mapped[str] = mapped_column(String(200), default="")
+    state: Mapped[AlertState] = mapped_column(Code(AlertState), default=AlertState.OPEN, info=CONFIDENTIAL)
+    opened_at: Mapped[datetime] = mapped_column(info=CONFIDENTIAL)
+    handled_at: Mapped[datetime | None] = mapped_column(info=CONFIDENTIAL)
+    handled_by: Mapped[Id | None] = mapped_column(info=CONFIDENTIAL)
+    handled_by_name: Mapped[str] = mapped_column(String(200), default="", info=CONFIDENTIAL)
     handled_note: Mapped[str] = mapped_column(Text, default="", info=CONFIDENTIAL)

@@ -40,7 +40,7 @@ from plugins.fair_recruitment.complaints.schemas import (
 )
 from plugins.fair_recruitment.fees import labels as fee_labels
 from plugins.fair_recruitment.fees import queries as ledger
-from plugins.fair_recruitment.permissions import ALERTS_READ, COMPLAINTS_READ, COMPLAINTS_WORK, FEES_READ
+from plugins.fair_recruitment.permissions import ALERTS_READ, COMPLAINTS_READ, COMPLAINTS_WORK, FEES_READ, PERSON_ERASE
 from plugins.fair_recruitment.words import _, _l
 
 SHOW = "fair_recruitment.complaint"
@@ -200,14 +200,14 @@ def add_signs(complaint_id: Id, data: dict[str, Any]) -> Done:
 
 
 @bp.get("/denuncias/recibidas/<id:complaint_id>/borrar-datos")
-@policy(COMPLAINTS_WORK, reads=Reads.PEOPLE)
+@policy(PERSON_ERASE, reads=Reads.PEOPLE)
 def erase_complaint_form(complaint_id: Id) -> str:
     found = queries.complaint(complaint_id)
     return _page("complaints_erase.html", found, form=form_for(ReasonIn, version=found.version))
 
 
 @bp.post("/denuncias/recibidas/<id:complaint_id>/borrar-datos")
-@policy(COMPLAINTS_WORK, mutates=True, form=ReasonIn, again="fair_recruitment.erase_complaint_form", done=SHOW)
+@policy(PERSON_ERASE, mutates=True, form=ReasonIn, again="fair_recruitment.erase_complaint_form", done=SHOW)
 def erase_complaint_data(complaint_id: Id, data: dict[str, Any]) -> Done:
     services.erase_worker(_as_shown(complaint_id), data["reason"], actor=current_actor())
     return done(_("The data of the worker are taken out."), complaint_id)

@@ -12,7 +12,7 @@ from plugins.fair_recruitment.fees import labels, queries, services
 from plugins.fair_recruitment.fees.models import Fee
 from plugins.fair_recruitment.fees.schemas import ReasonIn, ReimbursementIn
 from plugins.fair_recruitment.fees.views import LOOKED
-from plugins.fair_recruitment.permissions import FEES_READ, FEES_WRITE
+from plugins.fair_recruitment.permissions import FEES_READ, FEES_WRITE, PERSON_ERASE
 from plugins.fair_recruitment.words import _
 
 
@@ -86,14 +86,14 @@ def void_fee(fee_id: Id, data: dict[str, Any]) -> Done:
 
 
 @bp.get("/cuotas/<id:fee_id>/borrar-nombre")
-@policy(FEES_WRITE, reads=Reads.PEOPLE)
+@policy(PERSON_ERASE, reads=Reads.PEOPLE)
 def erase_fee_form(fee_id: Id) -> str:
     fee = queries.fee(fee_id)
     return _page("fees_erase.html", fee, form=form_for(ReasonIn, version=fee.version))
 
 
 @bp.post("/cuotas/<id:fee_id>/borrar-nombre")
-@policy(FEES_WRITE, mutates=True, form=ReasonIn, again="fair_recruitment.erase_fee_form", done="fair_recruitment.fee")
+@policy(PERSON_ERASE, mutates=True, form=ReasonIn, again="fair_recruitment.erase_fee_form", done="fair_recruitment.fee")
 def erase_fee_name(fee_id: Id, data: dict[str, Any]) -> Done:
     fee = queries.fee(fee_id)
     check_version(fee.version)

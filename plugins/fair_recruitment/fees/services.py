@@ -20,7 +20,7 @@ from plugins.fair_recruitment.fees.events import (
 )
 from plugins.fair_recruitment.fees.models import Fee, Reimbursement
 from plugins.fair_recruitment.fees.personal import forget
-from plugins.fair_recruitment.permissions import FEES_WRITE
+from plugins.fair_recruitment.permissions import FEES_WRITE, PERSON_ERASE
 from plugins.fair_recruitment.words import _l
 
 Told = ReimbursementRecorded | ReimbursementVerified | ReimbursementReversed
@@ -155,7 +155,7 @@ def void(fee: Fee, reason: str, *, actor: Actor) -> Fee:
 
 def erase_name(fee: Fee, reason: str, *, actor: Actor) -> Fee:
     """Take out whose entry it is, for a worker without a record of their own; the amount stays. Raises Refused."""
-    actor.require(FEES_WRITE)
+    actor.require(PERSON_ERASE)
     fee = queries.locked(fee.id)
     if fee.erased_at is not None:
         raise Refused("fair_recruitment.fee.erased", _l("The name was taken out already."))

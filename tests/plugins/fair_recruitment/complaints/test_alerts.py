@@ -143,7 +143,7 @@ def test_an_alert_is_acted_on_and_taken_up_again(client_as: ClientAs, counter: C
     with counter.looking("luis"):
         found = alerts.of_complaint(key)
         assert found is not None
-        assert (found.state, found.handled_at, found.handled_note) == (AlertState.OPEN, None, "")
+        assert (found.state, found.handled_at, found.handled_note) == (AlertState.OPEN, None, "No contestaron.")
 
 
 def test_a_further_red_sign_opens_it_again(counter: Counter) -> None:

@@ -169,12 +169,24 @@ def test_the_page_of_the_employer_shows_what_is_open_to_those_who_may(
     assert of(key) not in client_as("marta").get(f"/empresas/{employer.hex}").text
 
 
-def test_the_data_of_a_worker_are_taken_out_with_the_reason(rosa: Browser, worker: Browser, counter: Counter) -> None:
+def test_the_data_of_a_worker_are_taken_out_with_the_reason(
+    rosa: Browser, client_as: ClientAs, worker: Browser, counter: Counter
+) -> None:
     number = sent(worker, counter, contact_name="Juana Mamani", contact_phone="70712345")
     key = counter.known(number)
     assert "Juana Mamani" in rosa.get(of(key)).text
-    form = {"reason": "Ella lo pidió.", "_version": version_of(rosa, of(key, "borrar-datos"))}
-    page = rosa.post(of(key, "borrar-datos"), form, follow_redirects=True).text
+    triage = {
+        "category": "fee",
+        "assigned_to": "",
+        **day("due_on", 10),
+        "_version": version_of(rosa, of(key, "triaje")),
+    }
+    rosa.post(of(key, "triaje"), triage)
+    closing = {"outcome": "upheld", "reason": "Hay recibo.", "message": "Gracias."}
+    rosa.post(of(key, "cerrar"), {**closing, "_version": version_of(rosa, of(key, "cerrar"))})
+    luis = client_as("luis")
+    form = {"reason": "Ella lo pidió.", "_version": version_of(luis, of(key, "borrar-datos"))}
+    page = luis.post(of(key, "borrar-datos"), form, follow_redirects=True).text
     assert [words for words in ("Juana", "70712345", "Cobraron 350") if words in page] == []
     assert "Agencia Andina" in page
 

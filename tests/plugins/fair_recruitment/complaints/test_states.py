@@ -180,7 +180,9 @@ def test_what_was_erased_stands_nowhere_any_more_also_not_in_the_audit(counter: 
     with counter.at() as actor:
         services.note(queries.complaint(key), "Juana llamó.", actor=actor)
         services.write(queries.complaint(key), "Hola, Juana.", actor=actor)
-    with counter.at() as actor:
+    do(counter, key, "triage")
+    do(counter, key, "close")
+    with counter.at("luis") as actor:
         services.erase_worker(queries.complaint(key), "Lo pidió por teléfono.", actor=actor)
     with counter.looking():
         found = queries.complaint(key)

@@ -152,7 +152,7 @@ def test_the_name_goes_and_the_amount_stays(ledger: Ledger) -> None:
     employer = ledger.employer()
     fee = ledger.fee(employer, "Juana Mamani", phone="70712345")
     ledger.back(fee, "100")
-    with ledger.at() as actor:
+    with ledger.at("luis") as actor:
         services.erase_name(queries.fee(fee), "Ella lo pidió.", actor=actor)
     with ledger.looking():
         found = queries.fee(fee)

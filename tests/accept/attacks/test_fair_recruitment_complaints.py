@@ -1,0 +1,175 @@
+"""Signs of forced labour and what proves them: nobody reads them off the side, wipes them, or waves a text through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from core.access.actors import Actor
+from core.audit.models import AuditPayload
+from core.audit.views import told
+from core.db.types import Id
+from core.errors import Forbidden, Refused
+from core.extensions import db
+from core.testing.api import Program
+from core.testing.client import Browser
+from core.testing.world import World
+from core.vacancies import queries as vacancies
+from plugins.courses.cohorts.codes import EraseReason
+from plugins.courses.cohorts.models import Participant
+from plugins.courses.cohorts.services import erase_participant
+from plugins.fair_recruitment.complaints import alerts, queries, services
+from plugins.fair_recruitment.complaints.codes import ComplaintOutcome, Indicator
+from plugins.fair_recruitment.complaints.models import Alert, Sign
+from plugins.fair_recruitment.fees import services as ledger
+from plugins.fair_recruitment.fees.models import Fee
+from plugins.fair_recruitment.vetting import services as vetting
+from tests.plugins.fair_recruitment.complaints.conftest import Counter
+from tests.plugins.fair_recruitment.complaints.test_states import triaged
+from tests.plugins.fair_recruitment.conftest import SAID, Office
+
+HOME = "/p/fair-recruitment"
+CALLED, UNFINISHED = "Se llamó a la fiscalía zqx7.", "No contestaron en la fiscalía zqx8."
+ABROAD = "Cocinera: trabajo en Italia"
+ActorAs = Callable[[str], Actor]
+ClientAs = Callable[[str], Browser]
+ProgramAs = Callable[..., Program]
+
+
+@pytest.fixture
+def plugins() -> tuple[str, ...]:
+    return ("courses", "fair_recruitment")
+
+
+@pytest.fixture
+def counter(app: Flask, actor_as: ActorAs, world: World) -> Counter:
+    return Counter(app, actor_as, world)
+
+
+@pytest.fixture
+def office(app: Flask, actor_as: ActorAs) -> Office:
+    return Office(app, actor_as)
+
+
+def alert_of(key: Id) -> Alert:
+    found = alerts.of_complaint(key)
+    assert found is not None
+    return found
+
+
+def taken_up(counter: Counter) -> Id:
+    """A complaint with a sign, whose alert was acted on and opened again."""
+    key, _number = counter.complaint(signs=[Indicator.DOCUMENTS])
+    with counter.at("luis") as actor:
+        alerts.handle(alert_of(key), CALLED, actor=actor)
+    with counter.at("luis") as actor:
+        alerts.take_up(alert_of(key), UNFINISHED, actor=actor)
+    return key
+
+
+def test_the_auditor_reads_no_sign_of_forced_labour_nor_why_an_alert_was_taken_up(
+    counter: Counter, client_as: ClientAs
+) -> None:
+    key = taken_up(counter)
+    tables = [Alert.__tablename__, Sign.__tablename__]
+    with counter.looking("luis"):
+        about = select(AuditPayload.record_id).where(AuditPayload.subject.in_(tables)).distinct()
+        records = db.session.scalars(about).all()
+        assert alert_of(key).handled_note == UNFINISHED
+    auditor = client_as("auditor")
+    pages = "".join(auditor.get(f"/auditoria/{record_id.hex}").text for record_id in records)
+    assert (len(records), "fair_recruitment_alert" in pages, "fair_recruitment_sign" in pages) == (3, True, True)
+    assert [word for word in ("documents", "zqx7", "zqx8") if word in pages] == []
+    with counter.looking("luis"):
+        payloads = db.session.scalars(select(AuditPayload).where(AuditPayload.subject.in_(tables))).all()
+        shown = [(told(one) or {}).items() for one in payloads]
+    plain = {name for content in shown for _verb, facts in content for name, value in facts.items() if value != "…"}
+    assert plain == {"id", "version"}
+
+
+def test_the_version_of_a_complaint_does_not_tell_that_there_is_an_alert(
+    counter: Counter, program_as: ProgramAs
+) -> None:
+    key, _number = counter.complaint()
+    rosa, path = program_as("rosa"), f"/fair-recruitment/complaints/{key.hex}"
+    versions = [rosa.get(path).get_json()["version"]]
+    with counter.at() as actor:
+        services.add_signs(queries.complaint(key), [Indicator.THREATS], actor=actor)
+    versions.append(rosa.get(path).get_json()["version"])
+    with counter.at("luis") as actor:
+        alerts.handle(alert_of(key), CALLED, actor=actor)
+    versions.append(rosa.get(path).get_json()["version"])
+    assert versions == [versions[0]] * 3
+    with counter.at() as actor:
+        services.note(queries.complaint(key), "Llamó.", actor=actor)
+    assert rosa.get(path).get_json()["version"] == versions[0] + 1
+
+
+@pytest.mark.parametrize("signs", [(), (Indicator.DOCUMENTS,)])
+def test_what_an_open_complaint_says_is_not_wiped_whether_or_not_there_is_an_alert(
+    counter: Counter, signs: tuple[Indicator, ...]
+) -> None:
+    key, _number = counter.complaint(signs=signs)
+    with pytest.raises(Refused) as refused, counter.at("luis") as actor:
+        services.erase_worker(queries.complaint(key), "Lo pidió.", actor=actor)
+    assert refused.value.code == "fair_recruitment.complaint.not_closed"
+
+
+def test_caseworkers_wipe_nothing_of_workers_and_of_who_takes_part(counter: Counter, client_as: ClientAs) -> None:
+    key, _number = counter.complaint(signs=[Indicator.DOCUMENTS])
+    with counter.at() as actor:
+        services.triage(queries.complaint(key), triaged(), actor=actor)
+        services.close(queries.complaint(key), ComplaintOutcome.UPHELD, "Hay recibo.", "Gracias.", actor=actor)
+    path = f"{HOME}/denuncias/recibidas/{key.hex}"
+    shown = [f"{path}/borrar-datos" in client_as(user).get(path).text for user in ("rosa", "luis")]
+    asked = [client_as(user).get(f"{path}/borrar-datos").status_code for user in ("rosa", "luis")]
+    assert (shown, asked) == ([False, True], [403, 200])
+    with pytest.raises(Forbidden), counter.at() as actor:
+        services.erase_worker(queries.complaint(key), "Porque sí.", actor=actor)
+    with pytest.raises(Forbidden), counter.at() as actor:
+        ledger.erase_name(Fee(), "Porque sí.", actor=actor)
+    with pytest.raises(Forbidden), counter.at() as actor:
+        erase_participant(Participant(), EraseReason.ASKED, actor=actor)
+
+
+def refusal(office: Office, vacancy_id: Id, rule: str, user: str = "luis") -> str:
+    with pytest.raises(Refused) as refused, office.at(user) as actor:
+        vetting.let_pass(vacancies.get(vacancy_id), rule, "Vi el contrato.", actor=actor)
+    return refused.value.code
+
+
+def test_who_last_wrote_the_text_does_not_let_it_pass(office: Office) -> None:
+    vacancy_id = office.draft(title="Cocinera", fair_recruitment=SAID)
+    office.edited(vacancy_id, "luis", title=ABROAD, fair_recruitment=SAID)
+    assert refusal(office, vacancy_id, "abroad") == "fair_recruitment.override.own_vacancy"
+
+
+def test_who_declared_for_the_employer_does_not_let_it_pass(office: Office) -> None:
+    vacancy_id = office.draft(title=ABROAD, fair_recruitment=SAID)
+    with office.at("luis") as actor:
+        vetting.declare(vacancy_id, {**SAID, "contact": "Sra. Paz, 4-4251234"}, actor=actor)
+    assert refusal(office, vacancy_id, "abroad") == "fair_recruitment.override.own_vacancy"
+
+
+def test_a_law_that_anybody_may_cite_publishes_no_discrimination_by_itself(office: Office) -> None:
+    vacancy_id = office.draft(title="Guardia, sexo femenino", fair_recruitment={**SAID, "exception": "Ley 1, art. 2"})
+    assert office.objections(vacancy_id) == ["fair_recruitment.vacancy.sex"]
+    with office.at("luis") as actor:
+        vetting.let_pass(vacancies.get(vacancy_id), "sex", "Leí la ley.", actor=actor)
+    assert office.objections(vacancy_id) == []
+    with office.at() as actor:
+        vetting.declare(vacancy_id, {**SAID, "exception": "Ley 9, art. 9"}, actor=actor)
+    assert office.objections(vacancy_id) == ["fair_recruitment.vacancy.sex"]
+
+
+def test_who_cited_the_law_does_not_let_it_pass(office: Office) -> None:
+    vacancy_id = office.draft(title="Guardia, sexo femenino", fair_recruitment=SAID)
+    cited = {**SAID, "exception": "Ley 1, art. 2"}
+    with office.at("luis") as actor:
+        vetting.declare(vacancy_id, cited, actor=actor)
+    with office.at() as actor:
+        vetting.declare(vacancy_id, {**cited, "contact": "Sra. Paz, 4-4251234"}, actor=actor)
+    assert refusal(office, vacancy_id, "sex") == "fair_recruitment.override.own_vacancy"

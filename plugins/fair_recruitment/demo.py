@@ -112,12 +112,12 @@ def complain(actor: Actor) -> None:
 
 def acts(today: date) -> Iterator[DemoAct]:
     story = Story()
-    ago = {days: today - timedelta(days=days) for days in (90, 80, 70, 60, 30, 25, 12, 3, 1)}
+    ago = {days: today - timedelta(days=days) for days in (90, 80, 70, 60, 58, 30, 25, 12, 3, 1)}
     yield DemoAct(ago[90], "rosa", lambda actor: story.apply("first", 0, OrganisationKind.EMPLOYER, actor))
     yield DemoAct(ago[80], "luis", lambda actor: story.accept("first", ago[70], actor))
     yield DemoAct(ago[70], "rosa", lambda actor: story.audit_it("first", actor))
     yield DemoAct(ago[60], "luis", lambda actor: story.decide("first", actor))
-    yield DemoAct(ago[60], "rosa", lambda actor: story.issue("first", actor))
+    yield DemoAct(ago[58], "rosa", lambda actor: story.issue("first", actor))
     yield DemoAct(ago[30], "rosa", lambda actor: story.apply("second", 1, OrganisationKind.AGENCY, actor))
     yield DemoAct(ago[25], "luis", lambda actor: story.accept("second", today + timedelta(days=20), actor))
     yield DemoAct(ago[12], "rosa", lambda actor: charge(ago[30], actor))

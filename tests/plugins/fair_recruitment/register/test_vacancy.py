@@ -153,7 +153,14 @@ def test_staff_find_page_sheet_and_badge_on_the_vacancy(client_as: Client, shown
 
 
 def test_without_a_log_in_there_is_no_sheet(app: Flask, shown: Any) -> None:
-    assert app.test_client().get(f"{PAGE}/{shown()[0].hex}/hoja").status_code == 302    told = {}
+    assert app.test_client().get(f"{PAGE}/{shown()[0].hex}/hoja").status_code == 302
+
+
+def test_a_certificate_is_in_force_until_the_end_of_its_last_day(app: Flask, shown: Any, certify: Certify) -> None:
+    """At 01:00 UTC it is the evening before in Bolivia, at 05:00 no more."""
+    vacancy_id, firm_id = shown()
+    certify(firm_id, valid_until=date(2026, 12, 1))
+    told = {}
     for hour in (1, 5):
         with clock.fixed(datetime(2026, 12, 2, hour, tzinfo=UTC)):
             told[hour] = "hasCertification" in posting(read(app, vacancy_id))["hiringOrganization"]

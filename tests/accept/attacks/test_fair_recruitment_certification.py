@@ -175,9 +175,9 @@ def test_who_does_not_read_the_ledger_learns_that_something_is_owed_and_no_more(
     bureau: Bureau, client_as: ClientAs
 ) -> None:
     key = bureau.certified()
-    bureau.fee(bureau.firm(key), amount="417")
+    bureau.fee(bureau.firm(key), amount="417.35")
     pages = {user: client_as(user).get(f"{BASE}/{key.hex}").text for user in ("marta", "luis")}
-    assert {user: ("417" in page, "todo su dinero" in page) for user, page in pages.items()} == {
+    assert {user: ("417,35" in page, "todo su dinero" in page) for user, page in pages.items()} == {
         "marta": (False, True), "luis": (True, True),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from plugins.fair_recruitment.fees import queries as fees
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ, COMPLAINTS_READ, FEES_READ, VETTING_READ
 from plugins.fair_recruitment.words import _l
 
-NAV = [NavEntry("fair_recruitment", _l("Fair recruitment"), "fair_recruitment.overview", VETTING_READ, 64)]
+NAV = [NavEntry("fair_recruitment", _l("Fairness"), "fair_recruitment.overview", VETTING_READ, 64)]
 BEYOND = {*WITH_CERTIFICATE, *CLOSED}
 
 

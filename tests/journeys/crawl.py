@@ -16,7 +16,7 @@ DESK, PHONE, SMALLEST = (1366, 768), (360, 740), (320, 640)
 BUDGET = 25 * 1024
 ID = re.compile(r"[0-9a-f]{32}")
 # What is sent as a file is no page.
-FILES = re.compile(r"/(archivos|descargar)/|\.(csv|xlsx|pdf|ics)$")
+FILES = re.compile(r"/(archivos|descargar)/|\.(csv|json|xlsx|pdf|ics)(\?|$)")
 OTHER_PAGES = "a[href^='/']:not([download])"
 # Of a form at most one button is the main one; the others are marked as lesser.
 TWO_MAIN_BUTTONS = """forms => forms

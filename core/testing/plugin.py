@@ -5,4 +5,5 @@ pytest_plugins = (
     "core.testing.apps",
     "core.testing.browser",
     "core.testing.databases",
+    "core.testing.windows",
 )

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from core import clock
 from core.access.actors import Actor
 from core.db.types import Id
-from core.testing.browser import axe_violations, serving
-from core.testing.client import Browser as Client
+from core.testing.windows import PHONE, Open, is_sound
 from core.testing.world import World
 from tests.plugins.courses.certificates import batch
 from tests.plugins.courses.certificates.conftest import School
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
-SIZES = {"1366": (1366, 768), "360": (360, 740)}
 HOME = "/p/courses"
 NAME = "Đặng Ñuflo Rojas"
-Open = Callable[[str], Page]
 
 
 @pytest.fixture
@@ -32,40 +29,12 @@ def school(app: Flask, actor_as: Callable[[str], Actor], world: World) -> School
     return School(app, actor_as, world)
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as where:
-        yield where
-
-
-@pytest.fixture(params=SIZES)
-def open_as(
-    request: pytest.FixtureRequest, chromium: Browser, address: str, client_as: Callable[[str], Client]
-) -> Iterator[Open]:
-    """``open_as("rosa")``: a window in which the user is logged in; ``open_as("")`` is a telephone of somebody else."""
-    windows: list[BrowserContext] = []
-
-    def make(user: str) -> Page:
-        width, height = SIZES[request.param] if user else SIZES["360"]
-        window = chromium.new_context(viewport={"width": width, "height": height}, locale="es-BO", base_url=address)
-        windows.append(window)
-        if user:
-            cookie = client_as(user).client.get_cookie("ayni_session")
-            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
-        window.set_default_timeout(8000)
-        return window.new_page()
-
-    yield make
-    for window in windows:
-        window.close()
-
-
 def test_from_the_enrolment_to_the_certificate_that_a_stranger_checks(
     open_as: Open, school: School, tmp_path: Path
 ) -> None:
     course = school.course(exam_questions=2, pass_mark=100, min_attendance=80, minutes=120)
     batch.bank(school, course)
-    rosa, luis, learner, stranger = open_as("rosa"), open_as("luis"), open_as(""), open_as("")
+    rosa, luis, learner, stranger = open_as("rosa"), open_as("luis"), open_as("", size=PHONE), open_as("", size=PHONE)
     open_cohort(rosa, course)
     plan(rosa)
     enrol(rosa)
@@ -118,7 +87,7 @@ def enrol(rosa: Page) -> None:
 def plan(rosa: Page) -> None:
     rosa.get_by_role("link", name="Planificar la primera").click()
     rosa.get_by_label("Tema", exact=True).fill("Quién paga qué")
-    choose_day(rosa, "Día", yesterday())
+    choose_day(rosa, "Fecha", yesterday())
     rosa.get_by_label("Empieza a las").fill("09:00")
     rosa.get_by_label("Minutos").fill("120")
     rosa.get_by_role("button", name="Guardar").click()
@@ -204,9 +173,3 @@ def withdraw(luis: Page) -> None:
     luis.get_by_role("button", name="Retirar").click()
     expect(luis.get_by_text("Se emitió a otra persona.")).to_be_visible()
     is_sound(luis)
-
-
-def is_sound(page: Page) -> None:
-    """Nothing that axe finds, and nothing that has to be pushed sideways."""
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

@@ -3,53 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from core.db.types import Id
-from core.testing.browser import axe_violations, serving
-from core.testing.client import Browser as Client
+from core.testing.windows import PHONE, Open, is_sound
 from tests.plugins.skills_recognition.conftest import Centre
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
-SIZES = {"1366": (1366, 768), "360": (360, 740)}
-Open = Callable[[str], Page]
-
-
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as where:
-        yield where
-
-
-@pytest.fixture(params=SIZES)
-def open_as(
-    request: pytest.FixtureRequest, chromium: Browser, address: str, client_as: Callable[[str], Client]
-) -> Iterator[Open]:
-    """``open_as("rosa")``: a window in which the user is logged in; ``open_as("")`` is a stranger's telephone."""
-    windows: list[BrowserContext] = []
-
-    def make(user: str) -> Page:
-        width, height = SIZES[request.param] if user else SIZES["360"]
-        window = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="es-BO", base_url=address
-        )  # fmt: skip
-        windows.append(window)
-        if user:
-            cookie = client_as(user).client.get_cookie("ayni_session")
-            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
-        return window.new_page()
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def test_from_the_case_to_the_telephone_of_a_stranger(open_as: Open, desk: Centre) -> None:
-    rosa, luis, stranger = open_as("rosa"), open_as("luis"), open_as("")
+    rosa, luis, stranger = open_as("rosa"), open_as("luis"), open_as("", size=PHONE)
     number = issue(rosa, luis, desk.person())
     is_told(stranger, number, "Es válido")
     withdraw(luis)
@@ -120,9 +86,3 @@ def withdraw(luis: Page) -> None:
     luis.get_by_role("button", name="Guardar").click()
     expect(luis.get_by_text("La foto era de otra persona.")).to_be_visible()
     is_sound(luis)
-
-
-def is_sound(page: Page) -> None:
-    """Nothing that axe finds, and nothing that has to be pushed sideways."""
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

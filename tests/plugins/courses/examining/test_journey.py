@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from core import clock
 from core.db.types import Id
-from core.testing.browser import axe_violations, serving
-from core.testing.client import Browser as Client
+from core.testing.windows import PHONE, Open, is_sound
 from plugins.courses.catalogue import queries
 from tests.plugins.courses.examining.conftest import School
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
-SIZES = {"1366": (1366, 768), "360": (360, 740)}
 HOME = "/p/courses"
-Open = Callable[[str], Page]
-
-
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as where:
-        yield where
-
-
-@pytest.fixture(params=SIZES)
-def open_as(
-    request: pytest.FixtureRequest, chromium: Browser, address: str, client_as: Callable[[str], Client]
-) -> Iterator[Open]:
-    """``open_as("rosa")``: a window in which the user is logged in; ``open_as("")`` is a stranger's telephone."""
-    windows: list[BrowserContext] = []
-
-    def make(user: str) -> Page:
-        width, height = SIZES[request.param] if user else SIZES["360"]
-        window = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="es-BO", base_url=address
-        )  # fmt: skip
-        windows.append(window)
-        if user:
-            cookie = client_as(user).client.get_cookie("ayni_session")
-            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
-        return window.new_page()
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def test_a_course_is_written_with_its_bank_and_its_partners(open_as: Open) -> None:
@@ -85,7 +51,7 @@ def test_a_course_is_written_with_its_bank_and_its_partners(open_as: Open) -> No
 
 def test_from_the_link_to_the_results(open_as: Open, desk: School) -> None:
     someone = examined(desk)
-    rosa, mobile = open_as("rosa"), open_as("")
+    rosa, mobile = open_as("rosa"), open_as("", size=PHONE)
     rosa.goto(f"{HOME}/inscripciones/{someone.hex}/pruebas")
     is_sound(rosa)
     rosa.get_by_role("button", name="Crear el enlace").click()
@@ -125,10 +91,3 @@ def sit(page: Page, title: str, questions: int) -> None:
     is_sound(page)
     page.get_by_role("button", name="Entregar").click()
     expect(page.get_by_text("Gracias. Está entregado.")).to_be_visible()
-
-
-def is_sound(page: Page) -> None:
-    """Nothing that axe finds, and nothing that has to be pushed sideways."""
-    page.wait_for_load_state()
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

@@ -6,20 +6,15 @@ critical finding, seven workers stand in the ledger, and there is no certificate
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from core import clock
 from core.db.types import Id
-from core.testing.browser import axe_violations, serving
-from core.testing.client import Browser as Client
+from core.testing.windows import Open, is_sound
 from core.testing.world import World
 from plugins.fair_recruitment.certification import queries
 from plugins.fair_recruitment.complaints import queries as queries_of_complaints
@@ -29,38 +24,7 @@ from tests.plugins.fair_recruitment.certification.conftest import Bureau
 from tests.plugins.fair_recruitment.complaints.conftest import Counter
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
-SIZES = {"1366": (1366, 768), "360": (360, 740)}
 WORKERS = 7
-Open = Callable[[str], Page]
-
-
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as where:
-        yield where
-
-
-@pytest.fixture(params=SIZES)
-def open_as(
-    request: pytest.FixtureRequest, chromium: Browser, address: str, client_as: Callable[[str], Client]
-) -> Iterator[Open]:
-    """``open_as("rosa")``: a window in which the user is logged in; ``open_as("")`` is a stranger's."""
-    windows: list[BrowserContext] = []
-
-    def make(user: str) -> Page:
-        width, height = SIZES[request.param]
-        window = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="es-BO", base_url=address
-        )  # fmt: skip
-        windows.append(window)
-        if user:
-            cookie = client_as(user).client.get_cookie("ayni_session")
-            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
-        return window.new_page()
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def test_an_agency_from_application_to_certificate_complaint_and_suspension(
@@ -134,8 +98,9 @@ def accept(luis: Page, key: Id) -> None:
 def audit(rosa: Page) -> None:
     rosa.reload()
     rosa.get_by_role("link", name="Planificar una auditoría").click()
-    for part, value in (("Día", "20"), ("Mes", "11"), ("Año", "2026")):
-        rosa.get_by_label(part, exact=True).first.fill(value)
+    today = clock.today("America/La_Paz")
+    for part, value in (("Día", today.day), ("Mes", today.month), ("Año", today.year)):
+        rosa.get_by_label(part, exact=True).first.fill(str(value))
     rosa.get_by_role("button", name="Planificarla").click()
     is_sound(rosa, "auditoria")
     rosa.get_by_label("Nombre", exact=True).fill("Ivo Luna")
@@ -259,12 +224,3 @@ def suspend(luis: Page, key: Id) -> None:
 
 def open_it(page: Page, key: Id) -> None:
     page.goto(f"/p/fair-recruitment/certificaciones/{key.hex}")
-
-
-def is_sound(page: Page, name: str) -> None:
-    """Nothing that axe finds, and nothing that has to be pushed sideways."""
-    if folder := os.environ.get("AYNI_PICTURES"):
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

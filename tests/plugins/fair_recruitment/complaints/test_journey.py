@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from core.testing.browser import axe_violations, serving
-from core.testing.client import Browser as Client
+from core.testing.windows import DESK, PHONE, SIZES, Open, is_sound, keep
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
 HOME = "/p/fair-recruitment/denuncias"
-PHONE, DESK = (360, 740), (1366, 768)
-Open = Callable[..., Page]
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as where:
-        yield where
-
-
-@pytest.fixture
-def open_as(chromium: Browser, address: str, client_as: Callable[[str], Client]) -> Iterator[Open]:
-    """``open_as("rosa")``: a desk; ``open_as("", script=False)``: a stranger's telephone without scripts."""
-    windows: list[BrowserContext] = []
-
-    def make(user: str, *, script: bool = True, size: tuple[int, int] | None = None) -> Page:
-        width, height = size or (DESK if user else PHONE)
-        window = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="es-BO", base_url=address, java_script_enabled=script
-        )
-        windows.append(window)
-        if user:
-            cookie = client_as(user).client.get_cookie("ayni_session")
-            window.add_cookies([{"name": "ayni_session", "value": cookie.value, "url": address}])
-        return window.new_page()
-
-    yield make
-    for window in windows:
-        window.close()
+def screen() -> str:
+    """Each window here says its own size: the worker's telephone, the desk of the office."""
+    return DESK
 
 
 def test_a_complaint_in_portuguese_is_answered_and_read_again(open_as: Open) -> None:
-    worker, rosa = open_as("", script=False), open_as("rosa")
+    worker, rosa = open_as("", size=PHONE, script=False), open_as("rosa")
     number = complain(worker)
     answer(rosa)
-    stranger = open_as("")
+    stranger = open_as("", size=PHONE)
     read(stranger, number)
     signs_are_restricted(rosa, open_as("luis", size=PHONE))
 
@@ -68,12 +39,10 @@ def complain(page: Page) -> str:
     page.get_by_label("Quanto pagou?").fill("350")
     page.get_by_label("Ficaram com os meus documentos e não devolvem").check()
     page.get_by_label("Quem deve ler isto?").select_option(label="Sacaba")
-    is_narrow(page)
-    picture(page, "form")
+    is_narrow(page, "form")
     page.get_by_role("button", name="Enviar", exact=True).click()
     expect(page.get_by_role("heading", name="Recebemos a sua denúncia")).to_be_visible()
-    is_narrow(page)
-    picture(page, "sent")
+    is_narrow(page, "sent")
     number = page.locator("h2").nth(1).inner_text()
     assert len(number.replace("-", "")) == 28
     return number
@@ -81,7 +50,7 @@ def complain(page: Page) -> str:
 
 def answer(page: Page) -> None:
     page.goto(f"{HOME}/recibidas")
-    picture(page, "list")
+    is_sound(page, "list")
     page.get_by_role("link", name="Agência do Sul").click()
     is_sound(page, "complaint")
     page.get_by_role("link", name="Clasificar").click()
@@ -119,20 +88,9 @@ def signs_are_restricted(rosa: Page, luis: Page) -> None:
     is_sound(luis, "alert")
 
 
-def is_narrow(page: Page) -> None:
+def is_narrow(page: Page, name: str) -> None:
     """Nothing hangs over the side; for a page without scripts, in which axe cannot look."""
+    keep(page, name)
     box = page.locator("main").bounding_box()
     assert box is not None
-    assert box["width"] <= PHONE[0]
-
-
-def is_sound(page: Page, name: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    picture(page, name)
-    assert axe_violations(page) == []
-
-
-def picture(page: Page, name: str) -> None:
-    if where := os.environ.get("AYNI_PICTURES"):
-        width = (page.viewport_size or {"width": 0})["width"]
-        page.screenshot(path=Path(where) / f"{name}-{width}.png", full_page=True)
+    assert box["width"] <= SIZES[PHONE][0]

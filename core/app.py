@@ -21,6 +21,7 @@ from core.extensions import babel, compress, csrf, db
 from core.rest import problems
 from core.web import display, headers
 from core.web.nav import nav
+from core.web.rules import Rule
 
 CORE = Path(__file__).parent
 BODY = 1_000_000
@@ -33,6 +34,7 @@ def create_app(deployment: Deployment, key: bytes | None = None) -> Flask:
     """
     _require_pack(deployment)
     app = Flask("core", root_path=str(CORE), static_folder=None, template_folder=None)
+    app.url_rule_class = Rule
     _configure(app, deployment, key or keys.unlock(deployment.folder, demo=deployment.demo))
     db.init_app(app)
     csrf.init_app(app)

@@ -5,5 +5,6 @@ pytest_plugins = (
     "core.testing.apps",
     "core.testing.browser",
     "core.testing.databases",
+    "core.testing.garbage",
     "core.testing.windows",
 )

@@ -74,6 +74,17 @@
   });
   addEventListener("pageshow", e => { if (e.persisted) $$("form[data-sent]").forEach(f => { delete f.dataset.sent; $$("[aria-disabled]", f).forEach(b => b.removeAttribute("aria-disabled")); }); });
 
+  // Away at once: nothing is seen any more, another page takes the place of this one, and going back leads away again.
+  const exit = $("[data-leave]");
+  if (exit) {
+    let shifts = 0, kept; try { kept = sessionStorage; } catch { kept = {}; }
+    const leave = e => { e?.preventDefault(); changed = false; document.body.hidden = true; document.title = location.host; kept.left = "1"; location.replace(exit.href); };
+    const forget = later(() => { shifts = 0; }, 5000);
+    exit.addEventListener("click", leave);
+    addEventListener("keydown", e => { if (e.repeat) return; shifts = e.key === "Shift" ? shifts + 1 : 0; forget(); if (shifts > 2) leave(); });
+    addEventListener("pageshow", e => { const back = e.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward"; if (back && kept.left) leave(); else delete kept.left; });
+  }
+
   // Work in the background: the page looks again by itself while somebody looks at it.
   if ($("[data-again]")) setInterval(() => document.hidden || location.reload(), 2000);
 

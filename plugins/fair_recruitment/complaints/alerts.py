@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from core.api import Actor, Id, NotFound, Refused, clock, db, record
-from plugins.fair_recruitment.complaints.codes import AlertState, Indicator, SignSource
+from plugins.fair_recruitment.complaints.codes import AlertState, ComplaintState, Indicator, SignSource
 from plugins.fair_recruitment.complaints.events import ForcedLabourSigned
 from plugins.fair_recruitment.complaints.indicators import is_red
 from plugins.fair_recruitment.complaints.models import Alert, Complaint, Sign
-from plugins.fair_recruitment.permissions import ALERTS_READ
+from plugins.fair_recruitment.permissions import ALERTS_READ, PERSON_ERASE
 from plugins.fair_recruitment.words import _l
 
 PAGE = 50
@@ -88,6 +88,22 @@ def page(state: AlertState | None, cursor: Id | None) -> tuple[Sequence[Any], Id
         statement = statement.where(Alert.id > cursor)
     rows = db.session.execute(statement).all()
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None
+
+
+def require_spent(complaint: Complaint, *, actor: Actor) -> None:
+    """What a worker said is taken out once it has nothing left to prove. Raises Refused while the complaint is open, or
+    somebody has still to act on a sign; and Forbidden for whoever may not see signs, so that neither a yes nor a no
+    tells them whether there is one."""
+    actor.require(PERSON_ERASE)
+    actor.require(ALERTS_READ)
+    if complaint.state is not ComplaintState.CLOSED:
+        raise Refused(
+            "fair_recruitment.complaint.not_closed", _l("Close this complaint first: what it says may be needed.")
+        )
+    found = of_complaint(complaint.id)
+    if found is not None and found.state is AlertState.OPEN:
+        sentence = _l("There is a sign of forced labour that nobody has acted on yet: what it says may be needed.")
+        raise Refused("fair_recruitment.complaint.alert_open", sentence)
 
 
 def forget(complaint_id: Id) -> None:

@@ -90,6 +90,13 @@ def _handled(ground: Ground) -> Example:
     return Example({"reason": "No terminó."})
 
 
+def _spent(ground: Ground) -> Example:
+    """The own complaint with nothing left to prove."""
+    _put(ground, Complaint, ground.values["own"]["complaint_id"], CLOSED)
+    _handled(ground)
+    return Example({"reason": "Lo pidió."})
+
+
 def _sent(ground: Ground) -> Example:
     return Example({"text": "Cobraron.", "area": ground.world.offices["sacaba"].hex, "amount": "", "signs": "threats"})
 
@@ -105,7 +112,8 @@ EXAMPLES = {
     "fair_recruitment.triage": _as({"category": "fee", **day("due_on", _later())}, **RECEIVED),
     "fair_recruitment.close_complaint": body(outcome="upheld", reason="Hay recibo.", message="Usted tenía razón."),
     "fair_recruitment.reopen_complaint": _as({"reason": "Faltó oír."}, **CLOSED),
-    "fair_recruitment.erase_complaint_data": _as({"reason": "Lo pidió."}, **CLOSED),
+    "fair_recruitment.erase_complaint_form": _spent,
+    "fair_recruitment.erase_complaint_data": _spent,
     "fair_recruitment.add_signs": body(signs="threats"),
     "fair_recruitment.link_complaint": body(organisation="", vacancy=""),
     "fair_recruitment.take_up_alert": _handled,

@@ -14,7 +14,19 @@ from flask import g, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import force_locale, refresh
 
-from core.api import PUBLIC, Form, Limit, current_actor, db, elevated, form_for, numbers, page_language, policy
+from core.api import (
+    PUBLIC,
+    Form,
+    Limit,
+    current_actor,
+    db,
+    elevated,
+    form_for,
+    numbers,
+    page_language,
+    policy,
+    registry,
+)
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.complaints import follow_up, labels, queries, receiving
 from plugins.fair_recruitment.complaints.schemas import AnswerIn, ComplaintIn, NumberIn
@@ -47,9 +59,13 @@ def complain() -> str:
 
 
 def _form_page(form: Any) -> str:
-    return render_template(
-        "fair_recruitment/complaints_form.html", form=form, languages=_languages(), areas=queries.areas()
-    )
+    return _page("form", form=form, languages=_languages(), areas=queries.areas())
+
+
+def _page(name: str, **values: Any) -> str:
+    """With the address to which whoever may be watched leaves at once."""
+    leave_to = registry().settings("fair_recruitment")["leave_to"]
+    return render_template(f"fair_recruitment/complaints_{name}.html", leave_to=leave_to, **values)
 
 
 def _languages() -> dict[str, str]:
@@ -78,9 +94,7 @@ def send_complaint(data: dict[str, Any]) -> str:
         data, language=page_language(), form_key=request.form.get("_key", ""), sent=dict(request.form.lists()),
         actor=current_actor(),
     )  # fmt: skip
-    return render_template(
-        "fair_recruitment/complaints_sent.html", number=numbers.written(number), service=g.deployment.name
-    )
+    return _page("sent", number=numbers.written(number), service=g.deployment.name)
 
 
 @bp.route("/denuncias/seguimiento", methods=["GET", "POST"])
@@ -93,7 +107,7 @@ def follow() -> str:
 
 
 def _number_page(form: Any) -> str:
-    return render_template("fair_recruitment/complaints_follow.html", form=form, found=None)
+    return _page("follow", form=form, found=None)
 
 
 def _answer_page(number: str, *, sent: bool = False) -> str:
@@ -105,9 +119,9 @@ def _answer_page(number: str, *, sent: bool = False) -> str:
         return _number_page(Form(NumberIn(), {"number": number}, errors=errors))
     form = form_for(AnswerIn, {"number": numbers.written(numbers.read(number))})
     with force_locale(found.language):  # as it was written, whatever the telephone says
-        return render_template(
-            "fair_recruitment/complaints_follow.html", form=form, found=found, messages=messages, own=labels,
-            sent=sent, zone=queries.area_zone(found.area_id),
+        return _page(
+            "follow", form=form, found=found, messages=messages, own=labels, sent=sent,
+            zone=queries.area_zone(found.area_id),
         )  # fmt: skip
 
 

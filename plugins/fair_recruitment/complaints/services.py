@@ -41,7 +41,7 @@ from plugins.fair_recruitment.complaints.events import (
 from plugins.fair_recruitment.complaints.models import Complaint, ComplaintMessage, ComplaintNote
 from plugins.fair_recruitment.fees import queries as ledger
 from plugins.fair_recruitment.fees.personal import forget
-from plugins.fair_recruitment.permissions import COMPLAINTS_WORK, PERSON_ERASE
+from plugins.fair_recruitment.permissions import COMPLAINTS_WORK
 from plugins.fair_recruitment.words import _l
 
 WRITTEN = ("employer", "job", "place", "happened", "paid_to", "worker_language")
@@ -186,13 +186,8 @@ def write(complaint: Complaint, text: str, *, actor: Actor) -> ComplaintMessage:
 
 def erase_worker(complaint: Complaint, reason: str, *, actor: Actor) -> Complaint:
     """Take out who wrote it, and every text in which they may be named, also in the ledger; that there was a complaint,
-    about whom, what came of it and the amounts stay. Raises Refused while it is not closed: it may be evidence, and
-    the answer is the same whether or not there is a sign of forced labour."""
-    actor.require(PERSON_ERASE)
-    if complaint.state is not ComplaintState.CLOSED:
-        raise Refused(
-            "fair_recruitment.complaint.not_closed", _l("Close this complaint first: what it says may be needed.")
-        )
+    about whom, what came of it and the amounts stay. Raises Refused while it may be evidence."""
+    alerts.require_spent(complaint, actor=actor)
     forget_rows(queries.keys_of(complaint.id))
     for name in (*CONTACT, *WRITTEN):
         if name != "employer":

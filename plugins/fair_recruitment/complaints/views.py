@@ -82,6 +82,7 @@ def show_complaint(complaint_id: Id) -> str:
         assign_form=form_for(AssignIn, assigned, version=found.version),
         link_form=form_for(LinkIn, names, version=found.version, context={"employers": employers}),
         alert=alerts.of_complaint(complaint_id) if may(ALERTS_READ) else None,
+        may_erase=may(PERSON_ERASE) and may(ALERTS_READ),
     )  # fmt: skip
 
 
@@ -203,6 +204,7 @@ def add_signs(complaint_id: Id, data: dict[str, Any]) -> Done:
 @policy(PERSON_ERASE, reads=Reads.PEOPLE)
 def erase_complaint_form(complaint_id: Id) -> str:
     found = queries.complaint(complaint_id)
+    alerts.require_spent(found, actor=current_actor())
     return _page("complaints_erase.html", found, form=form_for(ReasonIn, version=found.version))
 
 

@@ -71,7 +71,7 @@ EXAMPLES = {
     "fair_recruitment.add_fee_of_person": _employer,
     "fair_recruitment.reimburse_fee": body(amount="10", proof="Recibo", **day("on", today())),
     "fair_recruitment.void_fee": _unpaid({"reason": "No era cierto."}),
-    "fair_recruitment.erase_fee_name": _unpaid({"reason": "Lo pidió."}, person_id=None),
+    "fair_recruitment.erase_fee_name": _unpaid({"reason": "Lo pidió."}, person_id=None, complaint_id=None),
     "api_fair_recruitment.add_fee": body(**OVER_REST, paid_on=today().isoformat()),
     "api_fair_recruitment.reimburse": body(amount="10.00", proof="Recibo", on=today().isoformat()),
     "api_fair_recruitment.reverse": body(reason="Se anotó dos veces."),

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from core.api import Actor, Id, Invalid, Money, Organisation, Refused, because, clock, db, forget_rows, new_id, record
 from plugins.fair_recruitment.certification.correcting import note_fee
+from plugins.fair_recruitment.complaints import queries as complaints
+from plugins.fair_recruitment.complaints.alerts import require_spent
 from plugins.fair_recruitment.fees import queries
 from plugins.fair_recruitment.fees.events import (
     FeeErased,
@@ -154,7 +156,8 @@ def void(fee: Fee, reason: str, *, actor: Actor) -> Fee:
 
 
 def erase_name(fee: Fee, reason: str, *, actor: Actor) -> Fee:
-    """Take out whose entry it is, for a worker without a record of their own; the amount stays. Raises Refused."""
+    """Take out whose entry it is, for a worker without a record of their own; the amount stays. Raises Refused,
+    also while the complaint that it comes from may be evidence."""
     actor.require(PERSON_ERASE)
     fee = queries.locked(fee.id)
     if fee.erased_at is not None:
@@ -162,6 +165,8 @@ def erase_name(fee: Fee, reason: str, *, actor: Actor) -> Fee:
     if fee.person_id is not None:
         sentence = _l("This worker has a record in the register: what is kept is erased there.")
         raise Refused("fair_recruitment.fee.registered", sentence)
+    if fee.complaint_id is not None:
+        require_spent(complaints.complaint(fee.complaint_id), actor=actor)
     forget_rows(queries.keys_of(fee.id))
     forget(fee)
     because(db.session(), reason.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -24,12 +25,16 @@ from plugins.courses.cohorts.services import erase_participant
 from plugins.fair_recruitment.complaints import alerts, queries, services
 from plugins.fair_recruitment.complaints.codes import ComplaintOutcome, Indicator
 from plugins.fair_recruitment.complaints.models import Alert, Sign
+from plugins.fair_recruitment.fees import queries as entries
 from plugins.fair_recruitment.fees import services as ledger
 from plugins.fair_recruitment.fees.models import Fee
+from plugins.fair_recruitment.fees.schemas import worker_of
+from plugins.fair_recruitment.permissions import ALERTS_READ
 from plugins.fair_recruitment.vetting import services as vetting
 from tests.plugins.fair_recruitment.complaints.conftest import Counter
 from tests.plugins.fair_recruitment.complaints.test_states import triaged
 from tests.plugins.fair_recruitment.conftest import SAID, Office
+from tests.plugins.fair_recruitment.fees.conftest import COST
 
 HOME = "/p/fair-recruitment"
 CALLED, UNFINISHED = "Se llamó a la fiscalía zqx7.", "No contestaron en la fiscalía zqx8."
@@ -118,11 +123,76 @@ def test_what_an_open_complaint_says_is_not_wiped_whether_or_not_there_is_an_ale
     assert refused.value.code == "fair_recruitment.complaint.not_closed"
 
 
-def test_caseworkers_wipe_nothing_of_workers_and_of_who_takes_part(counter: Counter, client_as: ClientAs) -> None:
-    key, _number = counter.complaint(signs=[Indicator.DOCUMENTS])
+def closed(counter: Counter, *signs: Indicator) -> Id:
+    """A closed complaint, with the signs that the worker ticked."""
+    key, _number = counter.complaint(signs=signs)
     with counter.at() as actor:
         services.triage(queries.complaint(key), triaged(), actor=actor)
         services.close(queries.complaint(key), ComplaintOutcome.UPHELD, "Hay recibo.", "Gracias.", actor=actor)
+    return key
+
+
+def wiping(counter: Counter, key: Id) -> str:
+    """The code of the refusal; empty when it was wiped."""
+    try:
+        with counter.at("luis") as actor:
+            services.erase_worker(queries.complaint(key), "Lo pidió.", actor=actor)
+    except Refused as refusal:
+        return refusal.code
+    return ""
+
+
+def test_what_proves_a_sign_is_not_wiped_by_closing_the_complaint_first(counter: Counter) -> None:
+    key = closed(counter, Indicator.DOCUMENTS)
+    assert wiping(counter, key) == "fair_recruitment.complaint.alert_open"
+    with counter.at("luis") as actor:
+        alerts.handle(alert_of(key), CALLED, actor=actor)
+    assert wiping(counter, key) == ""
+
+
+def noted(counter: Counter, key: Id) -> Id:
+    """An entry of the ledger that stems from the complaint."""
+    worker = worker_of({"worker_name": "Juana Mamani", "worker_phone": ""}, None)
+    employer = counter.employer()
+    with counter.at() as actor:
+        found = entries.organisation(employer)
+        return ledger.add(found, COST, worker, actor=actor, complaint_id=key).id
+
+
+def unnaming(counter: Counter, fee_id: Id) -> str:
+    try:
+        with counter.at("luis") as actor:
+            ledger.erase_name(entries.fee(fee_id), "Lo pidió.", actor=actor)
+    except Refused as refusal:
+        return refusal.code
+    return ""
+
+
+def test_who_paid_is_not_wiped_from_the_ledger_while_the_complaint_behind_it_may_prove_something(
+    counter: Counter,
+) -> None:
+    key, _number = counter.complaint()
+    fee_id, marked = noted(counter, key), noted(counter, closed(counter, Indicator.THREATS))
+    told = [unnaming(counter, one) for one in (fee_id, marked, noted(counter, closed(counter)))]
+    assert told == ["fair_recruitment.complaint.not_closed", "fair_recruitment.complaint.alert_open", ""]
+
+
+@pytest.mark.parametrize("signs", [(), (Indicator.DOCUMENTS,)])
+def test_whoever_may_wipe_and_not_see_signs_is_told_the_same_whether_or_not_there_is_one(
+    counter: Counter, actor_as: ActorAs, signs: tuple[Indicator, ...]
+) -> None:
+    """A deployment may give the two permissions to different roles."""
+    key, luis = closed(counter, *signs), actor_as("luis")
+    fee_id = noted(counter, key)
+    blind = replace(luis, permissions=luis.permissions - {ALERTS_READ})
+    with pytest.raises(Forbidden), counter.at("luis"):
+        services.erase_worker(queries.complaint(key), "Lo pidió.", actor=blind)
+    with pytest.raises(Forbidden), counter.at("luis"):
+        ledger.erase_name(entries.fee(fee_id), "Lo pidió.", actor=blind)
+
+
+def test_caseworkers_wipe_nothing_of_workers_and_of_who_takes_part(counter: Counter, client_as: ClientAs) -> None:
+    key = closed(counter, Indicator.WAGES)
     path = f"{HOME}/denuncias/recibidas/{key.hex}"
     shown = [f"{path}/borrar-datos" in client_as(user).get(path).text for user in ("rosa", "luis")]
     asked = [client_as(user).get(f"{path}/borrar-datos").status_code for user in ("rosa", "luis")]

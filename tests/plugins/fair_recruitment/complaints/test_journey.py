@@ -88,6 +88,30 @@ def signs_are_restricted(rosa: Page, luis: Page) -> None:
     is_sound(luis, "alert")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_whoever_may_be_watched_leaves_at_once(open_as: Open, script: bool) -> None:
+    page = open_as("", size=PHONE, script=script)
+    page.goto(HOME)
+    page.get_by_label("¿Qué pasó?").fill("Me quitaron el pasaporte.")
+    page.get_by_role("link", name="Salir rápido").click()
+    expect(page.get_by_role("button", name="Entrar")).to_be_visible()
+
+
+def test_going_back_does_not_return_to_the_complaint(open_as: Open) -> None:
+    page = open_as("", size=PHONE)
+    page.goto(f"{HOME}/seguimiento")
+    page.goto(HOME)
+    page.get_by_label("¿Qué pasó?").press_sequentially("MNO")
+    expect(page.get_by_label("¿Qué pasó?")).to_have_value("MNO")
+    for _time in range(3):
+        page.keyboard.press("Shift")
+    expect(page.get_by_role("button", name="Entrar")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("button", name="Entrar")).to_be_visible()
+    page.goto(HOME)
+    expect(page.get_by_label("¿Qué pasó?")).to_be_visible()
+
+
 def is_narrow(page: Page, name: str) -> None:
     """Nothing hangs over the side; for a page without scripts, in which axe cannot look."""
     keep(page, name)

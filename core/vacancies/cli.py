@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
-from core import clock
-from core.access.actors import system
-from core.audit.acts import act
-from core.command_line import as_json, print_json
-from core.countries import packs
+from core.command_line import as_json
 from core.vacancies.services.moving import BATCH, expire_due
+from core.vacancies.waiting import close_all
 
 
 @click.group("vacancies")
@@ -24,13 +20,5 @@ def group() -> None:
 @with_appcontext
 def expire(as_json: bool) -> None:
     """Close the vacancies whose last day has passed, by the calendar of the deployment's country."""
-    today = clock.today(packs.pack(current_app.config["DEPLOYMENT"].country).timezone)
-    actor, closed, last = system("the last day of vacancies has passed"), 0, BATCH
-    while last == BATCH:
-        with act(actor, "vacancies.vacancy.expire"):
-            last = expire_due(today, actor=actor)
-        closed += last
-    if as_json:
-        print_json({"expired": closed})
-    else:
-        click.echo(f"{closed} closed.")
+    reason = "the last day of vacancies has passed"
+    close_all(expire_due, "vacancies.vacancy.expire", reason=reason, batch=BATCH, as_json=as_json)

@@ -44,6 +44,11 @@ def job_id() -> Id | None:
     return found
 
 
+def killed_before() -> bool:
+    """Whether this batch was begun before and nobody noted an end: most likely it killed its process."""
+    return bool(g.get("job_killed_before", False))
+
+
 def bell_of(app: Flask) -> Event:
     """Rung when a job was asked for in this process, so that a worker in it need not wait for its next look."""
     bell: Event = app.extensions.setdefault("ayni_jobs_bell", Event())

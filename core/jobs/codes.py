@@ -15,3 +15,5 @@ class JobState(StrEnum):
 
 
 OPEN = (JobState.WAITING, JobState.RUNNING)
+KILLED = "jobs.job.killed"
+"""Why a job or a delivery was given up: whoever did it was killed each time (out of memory, a crash in a library)."""

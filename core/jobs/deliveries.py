@@ -16,6 +16,8 @@ from core.events import outbox
 from core.events.models import EventRow
 from core.events.recording import told_again
 from core.extensions import db
+from core.jobs.asking import killed_before
+from core.jobs.codes import KILLED
 from core.jobs.definitions import every, job
 from core.pluginsystem.failures import FAILURES, PluginFailed
 from core.pluginsystem.registry import registry
@@ -26,11 +28,15 @@ log = structlog.get_logger()
 @every("* * * * * */5")
 @job("events.deliver_due", title=_l("Tell the modules what happened"))
 def deliver_due(cursor: int = 0) -> int | None:
-    """One delivery for each call. One that fails is noted, and the next call comes to those of other plugins."""
+    """One delivery for each call. One that fails, or that killed the process which was at it, is noted, and the next
+    call comes to those of other plugins."""
     session = db.session()
     row = outbox.next_due(session)
     if row is None:
         return None
+    if killed_before():  # by what was the first then, and is the first again
+        outbox.failed(session, row, KILLED)
+        return cursor + 1
     try:
         with apart(session):
             _tell(row)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, inspect, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -25,9 +25,10 @@ ALIVE = timedelta(minutes=2)
 """A worker says that it is there between two batches; one batch takes less than this."""
 FORGOTTEN = timedelta(days=1)
 LATE = timedelta(minutes=10)
+AFRESH = {"attempts": 0, "begun": 0}
 EACH_MOMENT = "every"
 """The key of the one row of a periodic job."""
-OF_ROW = ("id", "name", "cron", "arguments", "state", "due_at", "cursor", "steps", "attempts")
+OF_ROW = ("id", "name", "cron", "arguments", "state", "due_at", "cursor", "steps", "attempts", "begun")
 
 
 def add(
@@ -43,7 +44,7 @@ def add(
     connection, now = session.connection(), clock.now()
     row = INSERTS[connection.dialect.name](JOBS).values(
         id=new_id(), name=name, key=key, cron=cron, arguments=dict(arguments), state=JobState.WAITING,
-        due_at=due_at or now, steps=0, attempts=0, progress_done=0, progress_total=0, error="", created_at=now,
+        due_at=due_at or now, steps=0, attempts=0, begun=0, progress_done=0, progress_total=0, error="", created_at=now,
     )  # fmt: skip
     made = connection.scalar(row.on_conflict_do_nothing(index_elements=["name", "key"]).returning(JOBS.c.id))
     found: Id = made or connection.execute(select(JOBS.c.id).filter_by(name=name, key=key)).scalar_one()
@@ -59,32 +60,35 @@ def due(names: Collection[str], limit: int) -> Select[Any]:
 
 def hold(session: Session, job: Row[Any]) -> bool:
     """Lock the job until the transaction ends. False when somebody else has it, or has done this batch of it."""
-    same = (JOBS.c.id == job.id, JOBS.c.steps == job.steps, JOBS.c.attempts == job.attempts, JOBS.c.state == job.state)
-    found = select(JOBS.c.id).where(*same, JOBS.c.due_at == job.due_at).with_for_update(skip_locked=True)
+    same = [JOBS.c[name] == getattr(job, name) for name in ("id", "steps", "attempts", "begun", "state", "due_at")]
+    found = select(JOBS.c.id).where(*same).with_for_update(skip_locked=True)
     return session.connection().scalar(found) is not None
+
+
+def begin(session: Session, job: Row[Any], again_at: datetime) -> Row[Any]:
+    """Note the start of a held job and answer its new row. ``again_at``: when it is begun anew if no end is noted."""
+    begun = update(JOBS).where(JOBS.c.id == job.id).values(begun=job.begun + 1, due_at=again_at)
+    return session.connection().execute(begun.returning(*(JOBS.c[name] for name in OF_ROW))).one()
 
 
 def went_on(session: Session, job: Row[Any], cursor: object) -> None:
     """One batch is done and another is to come, behind what has waited for longer."""
-    _change(session, job, state=JobState.RUNNING, cursor=cursor, due_at=clock.now(), steps=job.steps + 1, attempts=0)
+    _change(session, job, state=JobState.RUNNING, cursor=cursor, due_at=clock.now(), steps=job.steps + 1, **AFRESH)
 
 
 def ended(session: Session, job: Row[Any], next_at: datetime | None) -> None:
     """The last batch is done. ``next_at``: when a periodic job is done again."""
     state = JobState.DONE if next_at is None else JobState.WAITING
     _change(
-        session, job, state=state, cursor=None, steps=job.steps + 1, attempts=0, error="", ended_at=clock.now(),
-        due_at=next_at or job.due_at,
+        session, job, state=state, cursor=None, steps=job.steps + 1, error="", ended_at=clock.now(),
+        due_at=next_at or job.due_at, **AFRESH,
     )  # fmt: skip
 
 
 def failed(session: Session, job: Row[Any], code: str, next_at: datetime | None) -> None:
     """``next_at``: when it is tried again; None gives it up."""
-    if next_at is None:
-        given_up = {"state": JobState.FAILED, "ended_at": clock.now()}
-        _change(session, job, attempts=job.attempts + 1, error=code, **given_up)
-    else:
-        _change(session, job, attempts=job.attempts + 1, error=code, due_at=next_at)
+    later = {"due_at": next_at} if next_at else {"state": JobState.FAILED, "ended_at": clock.now()}
+    _change(session, job, attempts=job.attempts + 1, begun=0, error=code, **later)
 
 
 def note_progress(session: Session, job_id: Id, done: int, total: int) -> None:
@@ -121,6 +125,17 @@ def forget(session: Session, owner: str) -> int:
     """For a plugin whose tables are removed. Answers how many jobs it had."""
     of_owner = delete(JOBS).where(JOBS.c.name.startswith(f"{owner}.", autoescape=True))
     return int(session.connection().execute(of_owner).rowcount)
+
+
+def given_up(connection: Connection) -> dict[str, int]:
+    """Name -> how many jobs were given up. A periodic one is given up only when it killed its process each time."""
+    failed = select(JOBS.c.name, func.count().label("many")).where(JOBS.c.state == JobState.FAILED)
+    return {row.name: row.many for row in connection.execute(failed.group_by(JOBS.c.name))}
+
+
+def periodic_given_up(connection: Connection) -> list[str]:
+    stopped = select(JOBS.c.name).where(JOBS.c.state == JobState.FAILED, JOBS.c.cron != "").order_by(JOBS.c.name)
+    return list(connection.scalars(stopped))
 
 
 def beat(session: Session, worker: str) -> None:

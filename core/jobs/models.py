@@ -18,7 +18,9 @@ class Job(Unscoped, Identified, Base, reason="holds ids and primitives only; sho
     """A job is asked for once under its ``key``; a periodic one has a ``cron`` and one row for all its moments.
 
     ``steps`` counts the batches that were committed, each in one transaction with what it did: whoever holds an older
-    count does nothing. ``cursor``: where the next batch begins. ``error``: a code, never a text about a person.
+    count does nothing. ``begun``: how often in a row a batch was begun and nobody noted its end; written before each
+    start, so that it outlives a process that is killed by it. ``cursor``: where the next batch begins. ``error``: a
+    code, never a text about a person.
     """
 
     __tablename__ = "core_job"
@@ -37,6 +39,7 @@ class Job(Unscoped, Identified, Base, reason="holds ids and primitives only; sho
     cursor: Mapped[Any | None] = mapped_column(Json())
     steps: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
+    begun: Mapped[int] = mapped_column(default=0)
     progress_done: Mapped[int] = mapped_column(default=0)
     progress_total: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(120), default="")

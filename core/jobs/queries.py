@@ -61,8 +61,9 @@ def done() -> Select[*tuple[Any, ...]]:
 
 
 def counts() -> dict[JobState, int]:
-    """How many there are of each state, periodic ones left out."""
-    statement = select(Job.state, func.count(Job.id).label("number")).where(Job.cron == "").group_by(Job.state)
+    """How many there are of each state; of periodic ones only those that were given up."""
+    counted = or_(Job.cron == "", Job.state == JobState.FAILED)
+    statement = select(Job.state, func.count(Job.id).label("number")).where(counted).group_by(Job.state)
     return {row.state: row.number for row in db.session.execute(statement)}
 
 

@@ -19,12 +19,16 @@ from core.errors import AyniError, StartRefused, trail
 from core.events import outbox
 from core.extensions import db
 from core.jobs import ledger
+from core.jobs.codes import KILLED
 from core.jobs.definitions import Definition, definition, enabled, next_moment
 from core.pluginsystem.failures import FAILURES
 
 log = structlog.get_logger()
 KEEPER = system("background work")
 LOOKED_AT = 20
+STARTS = 5
+"""Starts in a row of which nobody noted the end, until a job is given up, a periodic one too: it kills whoever does it,
+and on SQLite that is the process that answers to browsers."""
 
 
 class Turns(Protocol):
@@ -63,11 +67,31 @@ def run_next(app: Flask, turns: Turns) -> bool:
 
 def _attempt(row: Row[Any]) -> None:
     found, actor = definition(row.name), system(f"job {row.name}")
+    begun = _begin(row, found)
+    if begun is None:
+        return
     g.actor, g.job_id, g.deployment = actor, row.id, current_app.config["DEPLOYMENT"]
+    g.job_killed_before = row.begun > 0
     try:
-        _do(row, found, actor)
+        _do(begun, found, actor)
     except FAILURES as error:
-        _note_failure(row, found, error)
+        _note_failure(begun, found, error)
+
+
+def _begin(row: Row[Any], found: Definition) -> Row[Any] | None:
+    """Note the start in a transaction of its own. None when somebody else has it, or when it was given up.
+
+    After the first kill it is begun again at once (most often a machine was switched off), then after a pause.
+    """
+    again_at = clock.now() + found.pause_after(row.begun) if row.begun else row.due_at
+    with writing(KEEPER.scope) as session:
+        if not ledger.hold(session, row):
+            return None
+        if row.begun < STARTS:
+            return ledger.begin(session, row, again_at)
+        ledger.failed(session, row, KILLED, None)
+    log.error("job_killed_its_process", job=row.name, id=str(row.id), starts=row.begun)
+    return None
 
 
 def _note_failure(row: Row[Any], found: Definition, error: BaseException) -> None:

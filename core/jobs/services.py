@@ -26,7 +26,7 @@ def retry(job_id: Id, *, actor: Actor) -> Job:
         raise NotFound
     if job.state is not JobState.FAILED:
         raise Refused("jobs.job.not_failed", NOT_FAILED)
-    job.state, job.due_at, job.attempts = JobState.WAITING, clock.now(), 0
+    job.state, job.due_at, job.attempts, job.begun = JobState.WAITING, clock.now(), 0, 0
     db.session.flush()
     return job
 

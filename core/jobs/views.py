@@ -17,7 +17,7 @@ from core.db.types import Id
 from core.events.labels import label_of
 from core.extensions import db
 from core.jobs import ledger, permissions, queries, services
-from core.jobs.codes import JobState
+from core.jobs.codes import KILLED, JobState
 from core.jobs.definitions import enabled, title_of
 from core.pluginsystem.registry import registry
 from core.web.nav import NavEntry, nav
@@ -48,7 +48,7 @@ def list_jobs() -> str:
     return render_template(
         "jobs/list.html", rows=rows, view=view, views=_views(), states=STATES, title_of=title_of, known=enabled(),
         label_of=label_of, plugin_title=registry().title,
-        alive=ledger.workers_alive(db.session()),
+        alive=ledger.workers_alive(db.session()), killed=KILLED,
     )  # fmt: skip
 
 

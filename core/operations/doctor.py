@@ -15,6 +15,7 @@ from core.config import FILE_NAME, Deployment
 from core.db import engine, keys, migrations
 from core.db.unit_of_work import reading
 from core.errors import StartRefused
+from core.events import outbox
 from core.jobs import ledger
 from core.pluginsystem.registry import registry
 
@@ -101,6 +102,7 @@ def _database(deployment: Deployment, open_app: Open) -> Iterator[Check]:
     else:
         yield Check("migrations", True, "The tables are up to date.")
         yield _worker(deployment, app)
+        yield _given_up(app)
         with app.app_context():
             yield from [Check(one.code, one.ok, str(one.sentence)) for one in registry().health()]
 
@@ -113,3 +115,17 @@ def _worker(deployment: Deployment, app: Flask) -> Check:
     if late and not alive:
         return Check("worker", False, "No worker is alive and work waits: run ayni worker as a service.")
     return Check("worker", True, f"Background work: {alive} alive." if alive else "No background work waits.")
+
+
+def _given_up(app: Flask) -> Check:
+    """One piece of work that failed is somebody's business; periodic work that stands still is the deployment's."""
+    with app.app_context(), reading(system("ayni doctor").scope) as session:
+        connection = session.connection()
+        stopped, jobs = ledger.periodic_given_up(connection), sum(ledger.given_up(connection).values())
+        events = sum(outbox.parked(connection).values())
+    page = "look at the page of background work (/administracion/trabajos)"
+    if stopped:
+        return Check("given_up", False, f"Stands still until somebody tries it again: {', '.join(stopped)}; {page}.")
+    if jobs or events:
+        return Check("given_up", True, f"Given up: {jobs} jobs, {events} events for plugins; {page}.")
+    return Check("given_up", True, "No work was given up.")

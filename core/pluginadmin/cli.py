@@ -40,7 +40,7 @@ def plain(one: Facts) -> dict[str, object]:
         "title": str(one.title), "requires": list(one.requires), "tables": dict(one.tables),
         "migration": one.migration, "pending": one.pending, "permissions": list(one.permissions),
         "hooks": list(one.hooks), "faults": list(one.faults),
-        "parked": one.parked,
+        "parked": one.parked, "given_up": one.given_up,
         "personal_data": [
             {"table": row.table, "what": str(row.what), "why": str(row.why), "kept": str(row.kept)}
             for row in one.personal_data
@@ -64,6 +64,7 @@ def _told(one: Facts) -> list[str]:
         "personal data": "; ".join(f"{row.table}: {row.what}" for row in one.personal_data),
         "failing now": ", ".join(one.faults),
         "not told": f"{one.parked} events: see the page of background work" if one.parked else "",
+        "given up": f"{one.given_up} jobs: see the page of background work" if one.given_up else "",
     }
     return [*lines, *(f"  {label:<14} {text}" for label, text in shown.items() if text)]
 

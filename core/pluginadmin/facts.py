@@ -10,6 +10,7 @@ from flask import current_app
 from core.db import migrations, owned
 from core.events import outbox
 from core.extensions import db
+from core.jobs import ledger
 from core.pluginsystem import discovery
 from core.pluginsystem.manifest import Manifest, PersonalData
 from core.pluginsystem.registry import registry
@@ -19,7 +20,7 @@ from core.pluginsystem.registry import registry
 class Facts:
     """``title``, ``permissions``, ``hooks`` and ``personal_data`` are known only of what is switched on, since nothing
     else is imported. ``tables``: name -> rows. ``pending``: its tables are behind. ``faults``: what fails just now;
-    ``parked``: how many events it could not be told."""
+    ``parked``: how many events it could not be told; ``given_up``: how many of its jobs were given up."""
 
     name: str
     version: str
@@ -36,6 +37,7 @@ class Facts:
     personal_data: Sequence[PersonalData] = ()
     faults: Sequence[str] = ()
     parked: int = 0
+    given_up: int = 0
 
     @property
     def rows(self) -> int:
@@ -46,12 +48,13 @@ def every() -> list[Facts]:
     """Of the plugins that are switched on, installed, or only have left their tables here."""
     with db.engine.connect() as connection:
         held = {owner: owned.counts(connection, owner) for owner in owned.owners(connection) if owner != "core"}
-        parked = outbox.parked(connection)
+        parked, failed = outbox.parked(connection), ledger.given_up(connection)
     behind = {one.owner: one for one in migrations.status(current_app)}
     on = {one.name: one for one in registry().manifests}
     names = sorted({*on, *held, *discovery.available()})
     found = [_facts(name, on.get(name), held.get(name, {}), behind.get(name)) for name in names]
-    return [replace(one, parked=parked.get(one.name, 0)) for one in found]
+    given_up = {name: sum(many for job, many in failed.items() if job.startswith(f"{name}.")) for name in names}
+    return [replace(one, parked=parked.get(one.name, 0), given_up=given_up[one.name]) for one in found]
 
 
 def _facts(

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("cursor", json_type(), nullable=True),
         sa.Column("steps", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("begun", sa.Integer(), nullable=False),
         sa.Column("progress_done", sa.Integer(), nullable=False),
         sa.Column("progress_total", sa.Integer(), nullable=False),
         sa.Column("error", sa.String(length=120), nullable=False),

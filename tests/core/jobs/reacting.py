@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from core.pluginsystem.manifest import Manifest
 from core.pluginsystem.registry import Registry, install
 from tests.core.jobs.sample import SUBJECT, Counted
 
+DEADLY = 666
+
 
 @dataclass(frozen=True)
 class Rung(Event):
@@ -30,12 +33,14 @@ class Rung(Event):
 
 
 def note(event: Rung) -> None:
-    """One effect for each event; negative numbers are refused after the effect."""
+    """One effect for each event; negative numbers are refused after the effect, and ``DEADLY`` kills the process."""
     record(Counted(SUBJECT, number=event.number), actor=current_actor())
     if marker := os.environ.get("AYNI_TEST_MARKER"):
         with Path(marker).open("a", encoding="ascii") as out:
             out.write(f"{event.number}\n")
         time.sleep(0.3)
+    if event.number == DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
     if event.number < 0:
         raise Refused("neighbour.bell.refused", "Rosa Quispe is in this sentence.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,14 @@ def _mark(number: int) -> bool:
 
 def _number_of_effects(number: int) -> int:
     return db.session.scalar(select(func.count(EventRow.id))) or 0
+
+
+@job("tests.kill_worker", pause=0.1)
+def kill_worker(number: int) -> None:
+    """As the kernel does when memory runs out: no exception, no goodbye."""
+    _do(number)
+    _mark(number)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @job("tests.look_first", before=_number_of_effects)

@@ -14,7 +14,7 @@ from core.db.unit_of_work import reading
 from core.jobs.running import KEEPER
 from core.testing.factories import people
 from core.webhooks import queries
-from tests.core.jobs.test_killed import Floor, floor
+from tests.core.jobs.floor import Floor, floor
 from tests.core.webhooks.receiver import Receiver
 
 __all__ = ["floor"]

@@ -42,7 +42,18 @@ from core.db.base import Base, Identified, Versioned
 from core.db.claims import claim, count_up
 from core.db.fold import fold, search_words
 from core.db.scope import AreaScoped, OfficeScoped, PersonScoped, ThroughParent, Unscoped, elevated
-from core.db.types import CONFIDENTIAL, Code, Id, Json, KeyText, Money, UtcDateTime, new_id, public_token
+from core.db.types import (
+    CONFIDENTIAL,
+    Code,
+    Id,
+    Json,
+    KeyText,
+    Money,
+    UtcDateTime,
+    new_id,
+    public_token,
+    restricted_to,
+)
 from core.db.unit_of_work import reading
 from core.db.urls import cursor_of
 from core.demo.diary import DemoAct
@@ -131,7 +142,8 @@ __all__ = [
     "job_postings", "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after",
     "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "packs", "page_language",
     "patch_of", "person_header", "place_names", "policy", "print_json", "progress", "public_place_names",
-    "public_token", "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint", "saw",
+    "public_token", "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint",
+    "restricted_to", "saw",
     "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots",
     "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from core.web.nav import NavEntry, nav
 
 bp = Blueprint("audit", __name__, template_folder="templates")
 nav.add(NavEntry("audit", _l("Record"), "audit.list", READ, 90))
+NO_TABLES = ("people", "reason")
 KINDS = {
     AuditKind.WRITE: _l("Changed"),
     AuditKind.READ: _l("Seen"),
@@ -56,13 +57,24 @@ def show(record_id: Id) -> str:
     record = queries.record(db.session(), record_id)
     if record is None:
         raise NotFound
-    payloads = queries.payloads(db.session(), record_id)
+    payloads = [row for row in queries.payloads(db.session(), record_id) if _may_see(row)]
     saw({found for found in (record.person_id, *(item.person_id for item in payloads)) if found})
     who = db.session.get(User, record.actor_id)
     return render_template(
-        "audit/show.html", record=record, payloads=[(row, told(row)) for row in payloads], kinds=KINDS,
-        who=who.name if who else record.actor_kind,
+        "audit/show.html", record=record, kinds=KINDS, who=who.name if who else record.actor_kind,
+        payloads=[(_about(row), row.subject_id, told(row)) for row in payloads],
     )  # fmt: skip
+
+
+def _may_see(payload: AuditPayload) -> bool:
+    """That there is a row at all may be the secret."""
+    table = Base.metadata.tables.get(payload.subject)
+    needed = table.info.get("restricted_to") if table is not None else None
+    return needed is None or current_actor().may(needed)
+
+
+def _about(payload: AuditPayload) -> str:
+    return payload.subject if payload.subject in (*Base.metadata.tables, *NO_TABLES) else "…"
 
 
 def told(payload: AuditPayload) -> dict[str, Any] | None:

@@ -21,6 +21,11 @@ CONFIDENTIAL = {"confidential": True}
 """``info`` of a column whose content is for those who attend the person, and for no auditor."""
 
 
+def restricted_to(permission: str) -> dict[str, dict[str, str]]:
+    """Last in ``__table_args__``: in the audit, who lacks ``permission`` does not see that a row was written."""
+    return {"info": {"restricted_to": permission}}
+
+
 def new_id() -> Id:
     """A UUIDv7: sorts by the millisecond it was made. Never for what is public or printed, since it tells that time."""
     stamp = time.time_ns() // 1_000_000

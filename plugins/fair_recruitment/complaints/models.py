@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import CONFIDENTIAL, AreaScoped, Base, Code, Id, Identified, ThroughParent, Versioned
+from core.api import CONFIDENTIAL, AreaScoped, Base, Code, Id, Identified, ThroughParent, Versioned, restricted_to
 from plugins.fair_recruitment.complaints.codes import (
     AlertState,
     ComplaintCategory,
@@ -17,6 +17,7 @@ from plugins.fair_recruitment.complaints.codes import (
     NoteKind,
     SignSource,
 )
+from plugins.fair_recruitment.permissions import ALERTS_READ
 
 LONGEST_TEXT = 4000
 LONGEST_REASON = 1000
@@ -121,6 +122,7 @@ class Sign(ThroughParent, Identified, Base, parent=Complaint, key="complaint_id"
     __table_args__ = (
         UniqueConstraint("complaint_id", "indicator"),
         CheckConstraint("(source = 'worker') = (by IS NULL)", name="by"),
+        restricted_to(ALERTS_READ),
     )
 
     complaint_id: Mapped[Id] = mapped_column(
@@ -144,6 +146,7 @@ class Alert(ThroughParent, Identified, Versioned, Base, parent=Complaint, key="c
         CheckConstraint("(state = 'handled') = (handled_by IS NOT NULL)", name="handled_by"),
         CheckConstraint("state != 'handled' OR handled_note != ''", name="handled_note"),
         Index("ix_fair_recruitment_alert_state", "state", "id"),
+        restricted_to(ALERTS_READ),
     )
 
     complaint_id: Mapped[Id] = mapped_column(

@@ -38,6 +38,8 @@ from core.countries.fields import PlaceField
 from core.countries.packs import available as packs
 from core.countries.packs import pack
 from core.countries.wages import WageStanding
+from core.countries.weeks import WeekStanding
+from core.countries.weeks import judge as judge_week
 from core.db.base import Base, Identified, Versioned
 from core.db.claims import claim, count_up
 from core.db.fold import fold, search_words
@@ -134,16 +136,15 @@ __all__ = [
     "Refused", "Section", "Stage", "Stale", "Standing", "SuspensionLifted", "Tab", "Table", "ThroughParent",
     "Unavailable", "Unscoped", "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld",
     "VacancyPublished", "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState",
-    "VacancyWithdrawn", "Verdict", "Verification", "Verifier", "Versioned", "WageStanding", "act", "advance_case",
-    "along", "as_json", "as_typed", "because", "bring_case", "case_page", "check_version", "claim", "clock",
-    "close_case", "colleagues", "count_up", "countries", "country_name", "csv_bytes", "current_actor", "cursor_of",
-    "db", "done", "elevated", "email_key_of", "employers_called", "employers_offered", "enqueue", "every", "fields",
-    "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "is_attended_at", "job", "job_id",
-    "job_postings", "judge", "judge_onward", "keyset", "label", "label_objection", "like", "merged", "months_after",
-    "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack", "packs", "page_language",
-    "patch_of", "person_header", "place_names", "policy", "print_json", "progress", "public_place_names",
-    "public_token", "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint",
-    "restricted_to", "saw",
-    "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots",
-    "withdraw_vacancy", "xlsx_bytes",
+    "VacancyWithdrawn", "Verdict", "Verification", "Verifier", "Versioned", "WageStanding", "WeekStanding", "act",
+    "advance_case", "along", "as_json", "as_typed", "because", "bring_case", "case_page", "check_version", "claim",
+    "clock", "close_case", "colleagues", "count_up", "countries", "country_name", "csv_bytes", "current_actor",
+    "cursor_of", "db", "done", "elevated", "email_key_of", "employers_called", "employers_offered", "enqueue",
+    "every", "fields", "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "is_attended_at",
+    "job", "job_id", "job_postings", "judge", "judge_onward", "judge_week", "keyset", "label", "label_objection",
+    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
+    "packs", "page_language", "patch_of", "person_header", "place_names", "policy", "print_json", "progress",
+    "public_place_names", "public_token", "public_vacancies", "read_table", "reading", "record", "registry",
+    "rest_blueprint", "restricted_to", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged",
+    "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

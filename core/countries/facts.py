@@ -116,6 +116,22 @@ class Hazard:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekRow:
+    """The longest ordinary week of daytime work, in hours, for work offered from ``start`` to ``end``.
+
+    ``group``: for whom alone it holds, None for everybody. ``exceptions``: whom the act leaves out altogether.
+    """
+
+    hours: Decimal
+    act: str
+    source: str
+    start: date
+    end: date | None = None
+    group: Names | None = None
+    exceptions: Names | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WageRow:
     """One legal minimum wage. A scope of None covers everyone.
 
@@ -166,7 +182,7 @@ class Pack:
     minor_hours: tuple[MinorHours, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     wages: tuple[WageRow, ...] = ()
-    weekly_hours: Decimal | None = None
+    working_weeks: tuple[WeekRow, ...] = ()
 
     @property
     def timezone(self) -> str:
@@ -182,7 +198,7 @@ class Pack:
             "minor_rules": not self.minor_rules or any(r.status is not FactStatus.VERIFIED for r in self.minor_rules),
             "minor_hours": not self.minor_hours,
             "hazards": not self.hazards,
-            "weekly_hours": self.weekly_hours is None,
+            "working_week": all(row.group for row in self.working_weeks),
             "wages": not any(row.start and row.status is WageStatus.IN_FORCE for row in self.wages),
             "municipality_codes": any(division.scheme == OWN_SCHEME for division in self.divisions),
         }

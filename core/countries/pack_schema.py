@@ -133,6 +133,26 @@ class _Day(fields.Field[date]):
         return value
 
 
+def _in_order(values: dict[str, Any]) -> None:
+    if values.get("start") and values.get("end") and values["end"] < values["start"]:
+        raise ValidationError("The last day is before the first.", "until")
+
+
+class WeekRowSchema(_Row):
+    made = facts.WeekRow
+    hours = _Amount(required=True, validate=validate.Range(min=1, max=168))
+    start = _Day(data_key="from", required=True)
+    end = _Day(data_key="until")
+    group = fields.Nested(NamesSchema)
+    exceptions = fields.Nested(NamesSchema)
+    act = fields.String(required=True)
+    source = fields.String(required=True)
+
+    @validates_schema
+    def dated(self, values: dict[str, Any], **_: object) -> None:
+        _in_order(values)
+
+
 class WageRowSchema(_Row):
     made = facts.WageRow
     amount = _Amount(required=True, validate=validate.Range(min=0, min_inclusive=False))
@@ -154,8 +174,7 @@ class WageRowSchema(_Row):
     def dated(self, values: dict[str, Any], **_: object) -> None:
         if not values.get("start") and not values.get("year"):
             raise ValidationError("Give the first day, or the year when the day is not on file.", "from")
-        if values.get("start") and values.get("end") and values["end"] < values["start"]:
-            raise ValidationError("The last day is before the first.", "until")
+        _in_order(values)
 
 
 class PackSchema(_Row):
@@ -179,7 +198,7 @@ class PackSchema(_Row):
     minor_hours = fields.List(fields.Nested(MinorHoursSchema), data_key="minor_hours")
     hazards = fields.List(fields.Nested(HazardSchema), data_key="hazard")
     wages = fields.List(fields.Nested(WageRowSchema), data_key="wage")
-    weekly_hours = _Amount()
+    working_weeks = fields.List(fields.Nested(WeekRowSchema), data_key="working_week")
 
     @validates("currency")
     def known_currency(self, value: str, **_: object) -> None:
@@ -212,7 +231,7 @@ class PackSchema(_Row):
     @staticmethod
     def _sources_are_named(values: dict[str, Any]) -> None:
         rows = [values["minimum_ages"]]
-        for key in ("minor_rules", "minor_hours", "hazards", "wages"):
+        for key in ("minor_rules", "minor_hours", "hazards", "working_weeks", "wages"):
             rows += values.get(key, [])
         unknown = sorted({row.source for row in rows if row.source} - set(values.get("sources", {})))
         if unknown:

@@ -83,7 +83,7 @@ def unverified_labels(country: Pack) -> list[LazyString]:
         "minor_rules": _l("What the law asks before somebody under 18 works"),
         "minor_hours": _l("Working hours of people under 18"),
         "hazards": _l("List of hazardous work"),
-        "weekly_hours": _l("Legal working week"),
+        "working_week": _l("Legal working week"),
         "wages": _l("Minimum wage"),
         "municipality_codes": _l("Official codes of municipalities"),
     }

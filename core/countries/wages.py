@@ -10,7 +10,8 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from core.countries.facts import Pack, WagePeriod, WageRow, WageStatus
+from core.countries import weeks
+from core.countries.facts import Pack, WagePeriod, WageRow, WageStatus, WeekRow
 
 IN_FORCE = WageStatus.IN_FORCE
 
@@ -74,7 +75,8 @@ def judge(
         return _open(row, "period", _l("No rule on file converts this pay period into that of the minimum wage."))
     if comparable >= row.amount:
         return Judgement(WageStanding.OK, row, "reaches", _l("It reaches the legal minimum wage."))
-    return _below(pack, row, comparable, None if hours_per_week is None else Decimal(hours_per_week))
+    hours = None if hours_per_week is None else Decimal(hours_per_week)
+    return _below(weeks.limits(pack, on), row, comparable, hours)
 
 
 def per(row: WageRow, period: WagePeriod, minor_units: int) -> Decimal | None:
@@ -85,15 +87,21 @@ def per(row: WageRow, period: WagePeriod, minor_units: int) -> Decimal | None:
     return (row.amount / divisor).quantize(Decimal(1).scaleb(-minor_units), ROUND_HALF_UP)
 
 
-def _below(pack: Pack, row: WageRow, comparable: Decimal, hours: Decimal | None) -> Judgement:
-    if hours is None or hours >= (pack.weekly_hours or SURELY_FULL_TIME):
+def _below(rows: tuple[WeekRow, ...], row: WageRow, comparable: Decimal, hours: Decimal | None) -> Judgement:
+    """Where some people have a week of their own, only what holds by each of the weeks is said."""
+    if hours is None or hours >= (rows[-1].hours if rows else SURELY_FULL_TIME):
         return Judgement(WageStanding.BELOW, row, "below", _l("It is below the legal minimum wage."))
-    if not row.part_time or pack.weekly_hours is None:
-        reason = _l("It may be part-time, and the legal working week is not on file: a person decides.")
-        return _open(row, "part_time", reason)
-    if comparable * pack.weekly_hours >= row.amount * hours:
+    if not row.part_time or not rows:
+        return _open(
+            row, "part_time", _l("It may be part-time, and what the law then asks is not on file: a person decides.")
+        )
+    if comparable * rows[0].hours >= row.amount * hours:
         reason = _l("It reaches the minimum wage for those hours.")
         return Judgement(WageStanding.OK, row, "reaches_in_proportion", reason)
+    if comparable * rows[-1].hours >= row.amount * hours:
+        return _open(
+            row, "part_time", _l("It depends on the person how long the legal working week is: a person decides.")
+        )
     reason = _l("It is below the minimum wage for those hours.")
     return Judgement(WageStanding.BELOW, row, "below_in_proportion", reason)
 

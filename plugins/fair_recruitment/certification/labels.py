@@ -164,7 +164,6 @@ NOT_ON_FILE: Mapping[str, object] = {
     "principles": _l("the text of the general principles"),
     "criteria": _l("the criteria under each principle"),
     "evidence": _l("the evidence that is asked for"),
-    "letters": _l("the letters and numbers of the principles"),
     "version": _l("its own version (the one shown is the month in which it was read)"),
     "valid_from": _l("the day from which it is valid"),
     "certificate_months": _l("how long a certificate lasts"),

@@ -29,13 +29,6 @@ def _keeps_documents(offer: Offer) -> bool | None:
     return None if offer.keeps_documents is None else not offer.keeps_documents
 
 
-def _hours(offer: Offer) -> bool | None:
-    minutes = offer.vacancy.minutes_per_week
-    if minutes is None or offer.law is None or offer.law.weekly_hours is None:
-        return None
-    return minutes <= offer.law.weekly_hours * 60
-
-
 def _seeks_minors(offer: Offer) -> list[str]:
     return [passage.text for passage in offer.passages if passage.rule == MINORS]
 
@@ -64,7 +57,6 @@ FACTS: Mapping[Checks, Fact] = {
     Checks.WORKER_FEE: _worker_fee,
     Checks.PAYER: _payer,
     Checks.KEEPS_DOCUMENTS: _keeps_documents,
-    Checks.HOURS: _hours,
     Checks.LEAST_AGE: _least_age,
     Checks.HAZARD: _hazard,
     Checks.EMPLOYER: lambda offer: offer.vacancy.employer_checked,
@@ -72,7 +64,7 @@ FACTS: Mapping[Checks, Fact] = {
     Checks.CONTRACT: lambda offer: offer.vacancy.contract_kind is not None,
     Checks.PLACE: lambda offer: bool(offer.vacancy.place),
 }
-"""The wage is judged by the core."""
+"""The wage and the hours are judged by the core."""
 
 
 def act_of(checks: Checks, offer: Offer) -> str:

@@ -41,7 +41,7 @@ def _save(vacancy_id: Id, data: Mapping[str, Any], actor: Actor) -> None:
 
 
 SECTIONS = {"vacancy": [Section(_l("Costs of the recruitment"), DeclarationIn, _load, _save)]}
-PANELS = {"vacancy.main": [Panel("fair_recruitment", panel, VETTING_READ, 5)]}
+PANELS = {"vacancy.main": [Panel("fair_recruitment", panel, VETTING_READ, 5, explains=True)]}
 
 
 def reasons(vacancies: Sequence[VacancyFacts]) -> Mapping[Id, Sequence[Reason]]:

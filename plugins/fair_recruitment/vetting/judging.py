@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from core.api import Allow, Objection, Refuse, Verdict, WageStanding, search_words
+from core.api import Allow, Objection, Refuse, Verdict, WageStanding, WeekStanding, judge_week, search_words
 from plugins.fair_recruitment.vetting import facts, labels
 from plugins.fair_recruitment.vetting.codes import KEEPS_BACK, Outcome
 from plugins.fair_recruitment.vetting.offers import LetPass, Offer
@@ -34,18 +35,19 @@ class Finding:
 
 def findings(offer: Offer) -> list[Finding]:
     """First what blocks the offer, then what a person has to look at, what nobody could tell, and what is in order."""
-    found = [_let_pass(one, offer) for one in (*_facts(offer), *_wage(offer), *_wording(offer))]
+    found = [_let_pass(one, offer) for one in (*_facts(offer), *_wage(offer), *_hours(offer), *_wording(offer))]
     return sorted(found, key=lambda one: list(Outcome).index(one.outcome))
 
 
 def verdict(offer: Offer) -> Verdict:
     """What keeps the offer back and the core's own floor does not say already: nothing is told twice."""
-    against = [one for one in findings(offer) if one.outcome in KEEPS_BACK and not rule_named(one.rule).floor]
+    against = [one for one in findings(offer) if one.outcome in KEEPS_BACK and not is_of_core(one)]
     return Refuse(tuple(map(objection, against))) if against else Allow()
 
 
-def is_kept_back(offer: Offer) -> bool:
-    return any(one.outcome in KEEPS_BACK for one in findings(offer))
+def is_of_core(finding: Finding) -> bool:
+    """Whether the core itself refuses the same, and says so."""
+    return finding.outcome is Outcome.BLOCKED and bool(rule_named(finding.rule).floor)
 
 
 def objection(finding: Finding) -> Objection:
@@ -64,8 +66,10 @@ def told(finding: Finding) -> object:
 
 
 def digest(offer: Offer, rule_id: str) -> str:
-    """Of everything that the offer says, and of the law it cites: a changed text is asked about again."""
-    texts = [*offer.texts, offer.exception] if offer.exception else offer.texts
+    """Of everything that the offer says, and of the law it cites: what changed is asked about again."""
+    texts = [*offer.texts, offer.exception] if offer.exception else [*offer.texts]
+    if rule_named(rule_id).checks is Checks.HOURS:
+        texts.append(str(offer.vacancy.minutes_per_week))
     said = "\n".join(" ".join(search_words(text)) for text in texts)
     return hashlib.sha256(f"{rule_id}\n{said}".encode()).hexdigest()
 
@@ -103,6 +107,24 @@ def _wage(offer: Offer) -> Iterator[Finding]:
         yield replace(_of_fact(rule, True, act), sentence=labels.WAGE_ALLOWED)
     else:
         yield _of_fact(rule, judged.status is WageStanding.OK, act)
+
+
+def _hours(offer: Offer) -> Iterator[Finding]:
+    """The core's judgement of the dated working week. Whom the law may leave out is for a person to see."""
+    rule, minutes = rule_that(Checks.HOURS), offer.vacancy.minutes_per_week
+    if minutes is None or offer.law is None:
+        yield _of_fact(rule, None)
+        return
+    judged = judge_week(offer.law, offer.vacancy.offered_on, Decimal(minutes) / 60)
+    act = judged.row.act if judged.row else ""
+    if judged.status is WeekStanding.NOT_CHECKED:
+        yield replace(_of_fact(rule, None, act), sentence=judged.reason)
+        return
+    found = _of_fact(rule, judged.status is WeekStanding.WITHIN, act)
+    if judged.reason:
+        sentence = _l("%(sentence)s %(reason)s", sentence=found.sentence, reason=judged.reason)
+        found = replace(found, outcome=Outcome.NEEDS_PERSON, sentence=sentence)
+    yield found
 
 
 def _wording(offer: Offer) -> Iterator[Finding]:

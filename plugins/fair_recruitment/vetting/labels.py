@@ -33,6 +33,8 @@ _SOURCES: Mapping[Source, object] = {
     Source.IRIS_A: _l("IRIS Standard, principle A: fundamental principles and rights at work"),
     Source.IRIS_3: _l("IRIS Standard, principle 3: transparency of terms"),
     Source.IRIS_4: _l("IRIS Standard, principle 4: confidentiality and data protection"),
+    Source.IOM_SIGNS: _l("IOM, signs of deceptive job offers"),
+    Source.WARNINGS: _l("Public authorities, warnings of false job offers"),
     Source.LEGAL_MINIMUM: _l("The legal minimum wage on file for the country and the day"),
     Source.LEGAL_HOURS: _l("The legal working week on file for the country"),
     Source.HOUSE: _l("A rule of this service: no public source is on file"),

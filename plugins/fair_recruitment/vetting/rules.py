@@ -59,6 +59,8 @@ class Source(StrEnum):
     IRIS_A = "iris_a"
     IRIS_3 = "iris_3"
     IRIS_4 = "iris_4"
+    IOM_SIGNS = "iom_signs"
+    WARNINGS = "warnings"
     LEGAL_MINIMUM = "legal_minimum"
     LEGAL_HOURS = "legal_hours"
     HOUSE = "house"

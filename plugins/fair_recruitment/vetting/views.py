@@ -26,7 +26,7 @@ from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.permissions import VETTING_OVERRIDE, VETTING_READ
 from plugins.fair_recruitment.vetting import labels, queries, services
 from plugins.fair_recruitment.vetting.codes import KEEPS_BACK, Outcome
-from plugins.fair_recruitment.vetting.judging import Finding, findings
+from plugins.fair_recruitment.vetting.judging import Finding, findings, is_of_core
 from plugins.fair_recruitment.vetting.rules import LANGUAGES
 from plugins.fair_recruitment.vetting.schemas import LetPassIn
 from plugins.fair_recruitment.words import _
@@ -41,15 +41,17 @@ def who_pays_what() -> str:
 
 
 def panel(vacancy_id: Id) -> str:
-    """What the rules say of the vacancy as it stands now."""
+    """What the rules say of the vacancy as it stands now, without what the core says above."""
     offer = queries.offer(vacancy_id)
     if offer is None:
         return ""
-    found = findings(offer)
-    actor = current_actor()
+    found, actor = findings(offer), current_actor()
+    against = any(one.outcome in KEEPS_BACK for one in found)
+    found = [one for one in found if not is_of_core(one)]
     own = actor.may(VETTING_OVERRIDE) and queries.wrote(queries.vacancy(vacancy_id), actor.id)
     return render_template(
-        "fair_recruitment/panel.html", vacancy_id=vacancy_id, groups=_groups(found), own=own, names=_names(found)
+        "fair_recruitment/panel.html", vacancy_id=vacancy_id, groups=_groups(found), against=against, own=own,
+        names=_names(found),
     )  # fmt: skip
 
 

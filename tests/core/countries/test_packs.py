@@ -77,17 +77,16 @@ def test_bolivia_asks_for_an_authorisation_from_14_to_17() -> None:
 
 def test_bolivia_lists_what_nobody_has_verified() -> None:
     bolivia = packs.pack("BO")
-    assert bolivia.unverified == ("minor_hours", "hazards", "weekly_hours", "municipality_codes")
+    assert bolivia.unverified == ("minor_hours", "hazards", "municipality_codes")
     assert [str(label) for label in packs.unverified_labels(bolivia)] == [
         "Working hours of people under 18",
         "List of hazardous work",
-        "Legal working week",
         "Official codes of municipalities",
     ]
 
 
 def test_mexico_lists_its_wage_as_unverified_because_its_first_day_is_not_on_file() -> None:
-    assert packs.pack("MX").unverified == ("minor_rules", "minor_hours", "hazards", "weekly_hours", "wages")
+    assert packs.pack("MX").unverified == ("minor_rules", "minor_hours", "hazards", "wages")
 
 
 def test_a_name_that_is_not_on_file_is_given_in_spanish() -> None:
@@ -109,7 +108,10 @@ def test_a_country_without_a_pack_is_not_found() -> None:
 
 def test_another_country_is_data_only(uruguay: None) -> None:
     pack = packs.pack("UY")
-    assert (pack.currency, pack.timezone, pack.weekly_hours) == ("UYU", "America/Montevideo", Decimal(44))
+    assert (pack.currency, pack.timezone) == ("UYU", "America/Montevideo")
+    assert [(week.hours, week.start, week.end) for week in pack.working_weeks] == [
+        (Decimal(44), date(2020, 1, 1), None)
+    ]
     assert pack.wages[0].per == {WagePeriod.DAY: Decimal(25), WagePeriod.HOUR: Decimal(200)}
     assert (pack.wages[0].start, pack.wages[0].end) == (date(2026, 1, 1), date(2026, 6, 30))
     assert pack.wages[3].status is WageStatus.SUSPENDED
@@ -138,6 +140,19 @@ def test_a_pack_of_the_deployment_wins_over_the_shipped_one(tmp_path: Path) -> N
         ("minor_units = 2", "minor_units = 0", "uy.toml: minor_units: UYU does not have so many decimals."),
         ("America/Montevideo", "America/Montevidio", "uy.toml: timezones: Unknown time zone: America/Montevidio."),
         ('locale = "es_UY"', 'local = "es_UY"', "uy.toml: local: Unknown field."),
+        ('hours = "44"', "hours = 44", "uy.toml: working_week 1, hours: Write the amount as a text"),
+        ('hours = "44"', 'hours = "169"', "uy.toml: working_week 1, hours: Must be greater than or equal to 1"),
+        ("from = 2020-01-01\n", "", "uy.toml: working_week 1, from: Missing data for required field."),
+        (
+            "from = 2020-01-01",
+            "from = 2020-01-01\nuntil = 2019-12-31",
+            "uy.toml: working_week 1, until: The last day is before the first.",
+        ),
+        (
+            'act = "invented"\nsource = "INVENTED"',
+            'act = "invented"\nsource = "NOBODY"',
+            "[sources] does not name NOBODY.",
+        ),
         ('amount = "24572"', "amount = 24572.0", "uy.toml: wage 1, amount: Write the amount as a text"),
         ("until = 2026-06-30", "until = 2025-06-30", "uy.toml: wage 1, until: The last day is before the first."),
         ("from = 2026-01-01", 'from = "2026-01-01"', "uy.toml: wage 1, from: Write a day without quotes"),

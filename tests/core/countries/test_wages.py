@@ -40,21 +40,37 @@ def test_the_bolivian_minimum_is_reached_to_the_cent(amount: str, answer: tuple[
 
 def test_the_minimum_is_that_of_the_first_day_of_work() -> None:
     assert judged(BOLIVIA, "2800", on=date(2026, 1, 1)) == ("below", "below")
-    assert judged(BOLIVIA, "2800", on=date(2025, 12, 31)) == ("not_checked", "start_unknown")
+    assert judged(BOLIVIA, "2800", on=date(2025, 12, 31)) == ("ok", "reaches")
+    assert judged(BOLIVIA, "2749.99", on=date(2025, 1, 1)) == ("below", "below")
     assert judged(BOLIVIA, "2800", on=date(2024, 12, 31)) == ("not_checked", "no_row")
 
 
 @pytest.mark.parametrize(
-    ("hours", "answer"),
+    ("amount", "hours", "answer"),
     [
-        (None, ("below", "below")),
-        (48, ("below", "below")),
-        (47, ("not_checked", "part_time")),
-        (20, ("not_checked", "part_time")),
+        ("1650", None, ("below", "below")),
+        ("1650", 48, ("below", "below")),
+        ("3024.99", 44, ("below", "below_in_proportion")),
+        ("3025", 44, ("not_checked", "part_time")),
+        ("1374.99", 20, ("below", "below_in_proportion")),
+        ("1375", 20, ("not_checked", "part_time")),
+        ("1649.99", 20, ("not_checked", "part_time")),
+        ("1650", 20, ("ok", "reaches_in_proportion")),
     ],
 )
-def test_low_pay_that_may_be_part_time_needs_a_person_in_bolivia(hours: int | None, answer: tuple[str, str]) -> None:
-    assert judged(BOLIVIA, "1650", hours_per_week=hours) == answer
+def test_part_time_in_bolivia_is_said_where_it_holds_for_a_week_of_40_and_of_48_hours(
+    amount: str, hours: int | None, answer: tuple[str, str]
+) -> None:
+    assert judged(BOLIVIA, amount, hours_per_week=hours) == answer
+
+
+@pytest.mark.parametrize(("hours", "code"), [(48, "below"), (47, "part_time"), (20, "part_time")])
+def test_low_pay_that_may_be_part_time_needs_a_person_without_a_working_week(hours: int, code: str) -> None:
+    assert judged(replace(BOLIVIA, working_weeks=()), "1650", hours_per_week=hours)[1] == code
+
+
+def test_low_pay_that_may_be_part_time_needs_a_person_where_the_act_says_nothing_of_it() -> None:
+    assert judged(BOLIVIA, "1375", on=date(2025, 7, 1), hours_per_week=24) == ("not_checked", "part_time")
 
 
 def test_part_time_that_reaches_the_whole_minimum_is_ok() -> None:

@@ -119,11 +119,11 @@ def test_a_wage_is_judged_on_the_first_day_and_recorded_even_below_the_minimum(
 
 def test_a_wage_without_a_legal_minimum_on_file_is_not_checked_and_never_passes(at_work, rosa) -> None:
     with at_work():
-        vacancy = opening(actor=rosa, offered_on=date(2025, 1, 1))
+        vacancy = opening(actor=rosa, offered_on=date(2024, 1, 1))
         application = candidate(actor=rosa, vacancy=vacancy)
-        made = placed(actor=rosa, application=application, start_on=date(2025, 6, 1), wage=Decimal(1),
+        made = placed(actor=rosa, application=application, start_on=date(2024, 6, 1), wage=Decimal(1),
                       wage_period=WagePeriod.MONTH)  # fmt: skip
-        assert (made.wage_standing, made.wage_standing_code) == (WageStanding.NOT_CHECKED, "start_unknown")
+        assert (made.wage_standing, made.wage_standing_code) == (WageStanding.NOT_CHECKED, "no_row")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from core.vacancies import floor, queries, services
 from core.vacancies.codes import VacancyState
 from core.vacancies.models import Vacancy
 
-IN_2026, IN_2025 = date(2026, 3, 2), date(2025, 3, 3)
+IN_2026, IN_2025, IN_2024 = date(2026, 3, 2), date(2025, 3, 3), date(2024, 3, 4)
 FLOOR = "vacancies.floor."
 
 
@@ -132,10 +132,13 @@ def test_the_database_refuses_a_published_row_without_wage_or_reason(app, acting
         ("3299.99", None, IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.BELOW, "below"),
         ("3300", None, IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.OK, "reaches"),
         ("3299.99", "48", IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.BELOW, "below"),
-        ("1650", "20", IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "part_time"),
+        ("1650", "20", IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.OK, "reaches_in_proportion"),
+        ("1649.99", "20", IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "part_time"),
+        ("1374.99", "20", IN_2026, "BO", "BOB", WagePeriod.MONTH, WageStanding.BELOW, "below_in_proportion"),
         ("120", None, IN_2026, "BO", "BOB", WagePeriod.DAY, WageStanding.NOT_CHECKED, "period"),
         ("500", None, IN_2026, "BO", "USD", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "currency"),
-        ("2000", None, IN_2025, "BO", "BOB", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "start_unknown"),
+        ("2000", None, IN_2025, "BO", "BOB", WagePeriod.MONTH, WageStanding.BELOW, "below"),
+        ("2000", None, IN_2024, "BO", "BOB", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "no_row"),
         ("2000", None, date(2020, 6, 1), "MX", "MXN", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "no_row"),
         ("2000", None, IN_2026, "MX", "MXN", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "start_unknown"),
         ("2000", None, IN_2026, "FR", "EUR", WagePeriod.MONTH, WageStanding.NOT_CHECKED, "no_pack"),
@@ -179,7 +182,7 @@ def test_the_allowance_ends_when_the_wage_changes(app, acting, actor_as) -> None
 def test_there_is_nothing_to_allow_above_the_minimum_or_where_it_is_not_checked(app, acting, actor_as) -> None:
     luis = actor_as("luis")
     with app.app_context(), acting("luis"):
-        for more in ({}, {"offered_on": IN_2025, "wage_min": Decimal(10)}):
+        for more in ({}, {"offered_on": IN_2024, "wage_min": Decimal(10)}):
             vacancy = make.draft(None, actor=luis, **more)
             with pytest.raises(Refused) as refused:
                 services.allow_wage(vacancy, "Because.", actor=luis)

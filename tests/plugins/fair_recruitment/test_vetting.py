@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from flask_babel import force_locale
 
 from core import clock
 from core.classifications.codes import ContractKind
@@ -30,6 +31,7 @@ VACANCY = VacancySnapshot(
     False, contract_kind=ContractKind.INDEFINITE, place="sacaba", employer_checked=True,
 )  # fmt: skip
 CLEAR = Offer(VACANCY, payer=Payer.EMPLOYER, keeps_documents=False, law=pack("BO"))
+LEFT_OUT = "The law leaves out posts of management, trust or supervision and discontinuous work: a person decides."
 FACTS = ["charged", "contract", "employer", "hazard", "kept", "minimum_age", "payer", "place", "suspended", "wage"]
 
 
@@ -88,7 +90,7 @@ def test_what_the_floor_of_the_core_refuses_is_shown_with_its_rule_and_not_told_
 def test_what_nobody_was_asked_is_told_and_keeps_nothing_back() -> None:
     offer = Offer(replace(VACANCY, worker_fee=None))
     assert [rule for rule, outcome in told(offer).items() if outcome is Outcome.UNCHECKED] == [
-        "charged", "hours", "kept", "payer", "wage",
+        "charged", "kept", "payer", "wage", "hours",
     ]  # fmt: skip
     assert verdict(offer) == Allow()
 
@@ -99,6 +101,38 @@ def test_a_wage_that_cannot_be_judged_passes_with_the_reason_of_the_core() -> No
     (wage,) = [one for one in findings(offer) if one.rule == "wage"]
     assert (wage.outcome, wage.sentence) == (Outcome.UNCHECKED, foreign.reason)
     assert foreign.status is WageStanding.NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("hours", "outcome", "sentence"),
+    [
+        (40, Outcome.PASSES, "The hours per week are within the legal working week."),
+        (48, Outcome.UNCHECKED, "For women the law sets 40 hours a week: a person decides."),
+        (60, Outcome.NEEDS_PERSON, f"The hours per week are more than the legal working week. {LEFT_OUT}"),
+    ],
+)
+def test_the_hours_in_bolivia_are_judged_by_the_act_and_its_exceptions(
+    hours: int, outcome: Outcome, sentence: str
+) -> None:
+    offer = replace(CLEAR, vacancy=replace(VACANCY, minutes_per_week=hours * 60))
+    (found,) = [one for one in findings(offer) if one.rule == "hours"]
+    with force_locale("en"):
+        assert (found.outcome, str(found.sentence)) == (outcome, sentence)
+    assert found.source == "Ley General del Trabajo, art. 46"
+    assert isinstance(verdict(offer), Refuse) is (outcome is Outcome.NEEDS_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("offered_on", "outcome"),
+    [
+        (date(2025, 12, 31), Outcome.UNCHECKED),
+        (date(2026, 12, 31), Outcome.PASSES),
+        (date(2027, 1, 1), Outcome.BLOCKED),
+    ],
+)
+def test_the_hours_in_mexico_are_judged_by_the_row_of_the_day(offered_on: date, outcome: Outcome) -> None:
+    vacancy = replace(VACANCY, country="MX", offered_on=offered_on, minutes_per_week=48 * 60)
+    assert told(replace(CLEAR, vacancy=vacancy, law=pack("MX")))["hours"] is outcome
 
 
 def test_the_source_of_the_wage_is_the_act_on_file() -> None:

@@ -41,5 +41,5 @@ def test_the_standards_on_file_say_what_they_leave_out() -> None:
     told = {one.key: (len(one.principles), len(one.criteria), one.not_on_file) for one in _read(FOLDER)}
     assert told == {
         "ilo_fair_recruitment": (1, 3, ("principles", "valid_from")),
-        "iris": (12, 12, ("letters", "version", "criteria", "evidence", "certificate_months", "valid_from")),
+        "iris": (12, 12, ("version", "criteria", "evidence", "certificate_months", "valid_from")),
     }

@@ -62,6 +62,15 @@ def test_another_text_is_asked_about_again(office: Office) -> None:
     assert outcome(office, vacancy_id) is Outcome.PASSES
 
 
+def test_hours_that_were_let_pass_are_asked_about_again_when_they_change(office: Office) -> None:
+    vacancy_id = office.draft(hours_per_week=60, fair_recruitment=SAID)
+    assert office.objections(vacancy_id) == ["fair_recruitment.vacancy.hours"]
+    let_pass(office, vacancy_id, "hours")
+    assert office.objections(vacancy_id) == []
+    office.edited(vacancy_id, hours_per_week=72, fair_recruitment=SAID)
+    assert outcome(office, vacancy_id, "hours") is Outcome.NEEDS_PERSON
+
+
 def test_what_is_blocked_cannot_be_let_pass(office: Office) -> None:
     vacancy_id = office.draft(title="Cocinera, se cobra inscripción", fair_recruitment=SAID)
     with pytest.raises(Refused) as refused:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @spec(Policy.DECLARE, Sequence, items="core.web.nav:NavEntry")
 def ayni_nav() -> Sequence[NavEntry]:
-    """Entries of the main menu."""
+    """Entries of the main menu, by ``order``; what does not fit into one line is found under "More"."""
     raise NotImplementedError
 
 

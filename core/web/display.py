@@ -19,6 +19,8 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from core.web.nav import in_one_line
+
 NO_BREAK = "\u00a0"
 
 
@@ -157,6 +159,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 }
 GLOBALS: dict[str, Callable[..., object]] = {
     "url_if": url_if,
+    "in_one_line": in_one_line,
     "fresh_key": fresh_key,
     "in_language": in_language,
     "join_names": join_names,

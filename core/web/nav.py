@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from core.pluginsystem.registry import registry
 
@@ -17,6 +18,21 @@ class NavEntry:
     endpoint: str
     permission: str
     order: int
+
+
+ROOM = 66
+"""Letters of one line at 1366 px, beside the mark, the search and the account; each entry needs two more around it."""
+MORE = 5
+"""Letters for the word under which the rest is found."""
+
+
+def in_one_line(entries: Sequence[NavEntry]) -> tuple[list[NavEntry], list[NavEntry]]:
+    """What stands in the line, and what is found under "More": never one alone, which would need as much room."""
+    ends = list(accumulate(len(str(entry.label)) + 2 for entry in entries))
+    if not ends or ends[-1] <= ROOM:
+        return list(entries), []
+    fit = min(sum(end <= ROOM - MORE for end in ends), len(entries) - 2)
+    return list(entries[:fit]), list(entries[fit:])
 
 
 class Nav:

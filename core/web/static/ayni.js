@@ -88,10 +88,13 @@
   // Work in the background: the page looks again by itself while somebody looks at it.
   if ($("[data-again]")) setInterval(() => document.hidden || location.reload(), 2000);
 
+  // What folds down over the page goes when one clicks beside it, or with Escape.
+  const OPEN = ":is(.me,.menu)[open]";
   addEventListener("click", e => {
     if (e.target.closest("[data-print]")) print(); else if (e.target.closest("[data-back]")) history.back();
-    $$(".me[open]").forEach(d => d.contains(e.target) || (d.open = false));
+    $$(OPEN).forEach(d => d.contains(e.target) || (d.open = false));
   });
+  addEventListener("keydown", e => e.key === "Escape" && $$(OPEN).forEach(d => { if (d.contains(document.activeElement)) d.firstElementChild.focus(); d.open = false; }));
   $(".errors:not([data-still] *)")?.focus();
   $$(".nav [aria-current],.tabs [aria-current],.views [aria-current]").forEach(n => { const l = n.closest("ul"); l.scrollLeft = n.offsetLeft - l.offsetLeft - 40; });
 })();

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from core.web import display
-from core.web.nav import Nav, NavEntry
+from core.web.nav import Nav, NavEntry, in_one_line
 from tests.core.web.conftest import make_app
 
 TODAY = date(2026, 11, 21)
@@ -92,6 +92,12 @@ def test_the_menu_shows_only_what_one_may_in_its_order() -> None:
         "day",
         "people",
     ]
+
+
+def test_what_does_not_fit_into_one_line_is_folded_and_never_one_alone() -> None:
+    entries = [NavEntry(str(number), "Ten letters", "people.find", "", number) for number in range(9)]
+    split = [tuple(map(len, in_one_line(entries[:many]))) for many in (0, 5, 6, 9)]
+    assert split == [(0, 0), (5, 0), (4, 2), (4, 5)]
 
 
 def test_two_entries_of_one_name_are_refused() -> None:

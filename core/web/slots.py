@@ -34,12 +34,17 @@ class Tab:
 
 @dataclass(frozen=True)
 class Panel:
-    """A box inside the subject's page. ``render`` gets the subject's id and answers HTML, or an empty text for none."""
+    """A box inside the subject's page. ``render`` gets the subject's id and answers HTML, or an empty text for none.
+
+    ``explains``: it says what the plugin objects to; the page then counts that and leads to the box, whose id is the
+    ``key``, instead of telling it too.
+    """
 
     key: str
     render: Callable[[Id], str]
     permission: str
     order: int
+    explains: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,13 @@ class Slots:
         shown = (_render(plugin, panel, subject_id) for *_, plugin, panel in sorted(found, key=lambda one: one[:3])
                  if not panel.permission or can(panel.permission))  # fmt: skip
         return [Markup(html) for html in shown if html]  # noqa: S704  (panels answer what render_template made)
+
+    def explained(self, slot: str, can: Callable[[str], bool]) -> dict[str, str]:
+        """Plugin -> the key of its box that explains what it objects to."""
+        boxes = ((one.plugin, one.item) for one in registry().declared("ayni_panels", slot))
+        return {
+            plugin: box.key for plugin, box in boxes if box.explains and (not box.permission or can(box.permission))
+        }
 
     def actions(self, slot: str, subject_id: Id, can: Callable[[str], bool]) -> list[Button]:
         """What may be done with the subject now. A plugin's action that cannot tell whether it may be is left out."""

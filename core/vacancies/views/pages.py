@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from flask import g, render_template
 from flask_babel import get_locale
@@ -18,6 +19,7 @@ from core.countries import queries as places
 from core.db.types import Id
 from core.events.labels import label_of
 from core.organisations import queries as organisations
+from core.pluginsystem.registry import registry
 from core.vacancies import floor, labels, permissions, queries, states, vetting
 from core.vacancies.models import Vacancy
 from core.vacancies.views.blueprint import bp
@@ -30,9 +32,12 @@ SUGGESTIONS = 4
 @policy(permissions.READ, reads=Reads.PEOPLE)
 def show(vacancy_id: Id) -> str:
     vacancy = queries.get(vacancy_id)
+    shown = frame(vacancy)
+    below = _below(shown["objections"])
     saw([])  # its boxes name the people that they show
     return render_template(
-        "vacancies/show.html", **frame(vacancy), history=queries.history(vacancy_id), label_of=label_of,
+        "vacancies/show.html", **shown, below=below, elsewhere=[one for box in below for one in box.objections],
+        history=queries.history(vacancy_id), label_of=label_of,
         linked=queries.linked(vacancy), suggestions=_suggestions(vacancy), refusal=_refusal(), slots=slots,
         allowed_by=organisations.user_name(vacancy.wage_override_by),
         fee_asked_by=organisations.user_name(vacancy.fee_declared_by),
@@ -68,6 +73,25 @@ def frame(vacancy: Vacancy) -> dict[str, Any]:
 def past(vacancy: Vacancy, today: Any) -> bool:
     """Whether its last day has passed though nothing has closed it yet."""
     return vacancy.state in states.LIVE and vacancy.closes_on is not None and vacancy.closes_on < today
+
+
+class Below(NamedTuple):
+    """What a plugin objects to and explains in the box with the id ``box``."""
+
+    title: object
+    box: str
+    objections: list[floor.Objection]
+
+
+def _below(objections: Sequence[floor.Objection]) -> list[Below]:
+    boxes = slots.explained("vacancy.main", current_actor().may)
+    found = [Below(registry().title(one), box, _of(one, objections)) for one, box in boxes.items()]
+    return [one for one in found if one.objections]
+
+
+def _of(plugin: str, objections: Sequence[floor.Objection]) -> list[floor.Objection]:
+    """That a plugin could not answer is in no box."""
+    return [one for one in objections if one.code.startswith(f"{plugin}.") and one.code != f"{plugin}.hook.failed"]
 
 
 def _suggestions(vacancy: Vacancy) -> list[classifications.Suggestion]:

@@ -8,15 +8,18 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 
-from core.access.actors import Actor
+from core.access.actors import Actor, system
+from core.access.models import RolePermission
+from core.audit.acts import act
 from core.db.session import AyniSession
 from core.db.types import Id
 from core.extensions import db
 from core.testing.client import Browser
 from core.vacancies import queries as vacancies
 from core.vacancies.codes import VacancyState
+from plugins.fair_recruitment.permissions import VETTING_READ
 from plugins.fair_recruitment.vetting.models import Declaration
 from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
@@ -112,6 +115,27 @@ def test_a_refusal_names_the_rule_the_words_and_the_source(office: Office, clien
     assert refused.status_code == 409
     assert "Lo que cuenta es el trabajo. Dice: «buena presencia». Norma IRIS, principio A" in refused.text
     assert office.state(id_in(address))[0] is VacancyState.DRAFT
+
+
+def test_what_was_found_is_told_once_and_the_list_above_leads_to_it(office: Office, client_as: ClientAs) -> None:
+    address = written(office, client_as, title="Señorita para caja, buena presencia", contract_kind="")
+    page = client_as("rosa").get(address).text
+    sentences = (
+        "Lo que cuenta es el trabajo.",
+        "El empleo es para quien pueda hacerlo.",
+        "Indique qué tipo de contrato es.",
+    )
+    assert [page.count(one) for one in sentences] == [1, 1, 1]
+    assert '<a href="#fair_recruitment">Contratación equitativa: 2 puntos por ver</a>' in page
+    assert 'id="fair_recruitment"' in page
+
+
+def test_who_sees_no_box_is_told_in_the_list(app: Flask, office: Office, client_as: ClientAs) -> None:
+    address = written(office, client_as, title="Cocinera, buena presencia")
+    with app.app_context(), act(system("tests: a role sees less"), "tests.act") as session:
+        session.execute(delete(RolePermission).where(RolePermission.permission == VETTING_READ))
+    page = client_as("rosa").get(address).text
+    assert (page.count("Lo que cuenta es el trabajo."), "#fair_recruitment" in page) == (1, False)
 
 
 def test_who_may_not_see_the_vetting_sees_no_box(client_as: ClientAs, office: Office) -> None:

@@ -109,7 +109,7 @@ from core.vacancies.vetting import snapshots as vacancy_snapshots
 from core.verification import numbers
 from core.verification.labels import STANDINGS
 from core.verification.verifiers import Standing, Verification, Verifier
-from core.web import fields
+from core.web import fields, pictures
 from core.web.display import page_language
 from core.web.fields import FormSchema
 from core.web.forms import Form, check_version, form_for
@@ -143,8 +143,8 @@ __all__ = [
     "every", "fields", "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "is_attended_at",
     "job", "job_id", "job_postings", "judge", "judge_onward", "judge_week", "keyset", "label", "label_objection",
     "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
-    "packs", "page_language", "patch_of", "person_header", "place_names", "policy", "print_json", "progress",
-    "public_place_names", "public_token", "public_vacancies", "read_table", "reading", "record", "registry",
-    "rest_blueprint", "restricted_to", "saw", "search_words", "slots", "spec", "system", "texts", "unchanged",
-    "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
+    "packs", "page_language", "patch_of", "person_header", "pictures", "place_names", "policy", "print_json",
+    "progress", "public_place_names", "public_token", "public_vacancies", "read_table", "reading", "record",
+    "registry", "rest_blueprint", "restricted_to", "saw", "search_words", "slots", "spec", "system", "texts",
+    "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

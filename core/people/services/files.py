@@ -1,4 +1,7 @@
-"""Files about a person: PDF, PNG and JPEG, known by their content and not by their name."""
+"""Files about a person: PDF, PNG and JPEG, known by their content and not by their name.
+
+A picture is written anew, so that no place or device comes with it; a PDF is kept as it came, since it may be signed.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,17 @@ from core.events.recording import record
 from core.extensions import db
 from core.people.events import FileAttached
 from core.people.models import Attachment
+from core.web import pictures
 from core.web.fields import clean
 
 LARGEST = 5_000_000
-_KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
-_ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+_KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", pictures.PNG), (b"\xff\xd8\xff", pictures.JPEG))
+_ENDINGS = {"application/pdf": ".pdf", pictures.PNG: ".png", pictures.JPEG: ".jpg"}
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that was read and judged; ``name`` ends as its content says."""
+    """A file that was read and judged; ``name`` ends as its content says, and ``content`` is what is kept."""
 
     name: str
     media_type: str
@@ -34,7 +38,7 @@ class Upload:
 
 
 def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
-    """None where no file was sent. Raises Invalid for one that is empty, too large or of another kind."""
+    """None where no file was sent. Raises Invalid for one that is empty, too large, damaged or of another kind."""
     if file is None or not file.filename:
         return None
     content = file.stream.read(LARGEST + 1)
@@ -48,6 +52,8 @@ def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
         raise Invalid(
             {field: [_("Only PDF, PNG and JPEG files are kept. Choose another one.")]}, code="people.attachment.kind"
         )
+    if kind in pictures.FORMATS:
+        content = pictures.rewritten(content, field, to=kind).content
     return Upload(_name(file.filename, kind), kind, content)
 
 

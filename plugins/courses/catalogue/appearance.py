@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core.api import Actor, Id, Refused, db, record
+from core.api import Actor, Id, Invalid, Refused, db, pictures, record
 from plugins.courses.catalogue import queries
 from plugins.courses.catalogue.bank import swap
 from plugins.courses.catalogue.codes import LANGUAGES
 from plugins.courses.catalogue.events import LogosChanged, TemplateChanged
 from plugins.courses.catalogue.models import Course, Logo, Template
-from plugins.courses.catalogue.pictures import Picture
 from plugins.courses.permissions import COURSE_WRITE
 from plugins.courses.words import _l
 
 MOST_LOGOS = 6
+LARGEST_LOGO = 1024 * 1024
+PRINTED = (800, 400)
+"""As large as it is printed sharply; what is larger is made smaller."""
 HEADINGS = {"es": "Certificado", "pt": "Certificado", "en": "Certificate"}
 """Said where nobody wrote another one."""
 
@@ -40,7 +42,17 @@ def write(course_id: Id, language: str, data: Mapping[str, Any], *, actor: Actor
     return template
 
 
-def add_logo(course_id: Id, partner: str, picture: Picture, *, actor: Actor) -> Logo:
+def drawn(raw: bytes) -> pictures.Picture:
+    """A mark as it is kept. Raises Invalid (field ``picture``). Call outside of any writing."""
+    if not raw:
+        raise Invalid({"picture": [str(_l("Choose a picture"))]}, code="courses.picture.missing")
+    if len(raw) > LARGEST_LOGO:
+        sentence = _l("The picture is larger than 1 MB: make it smaller")
+        raise Invalid({"picture": [str(sentence)]}, code="courses.picture.too_large")
+    return pictures.rewritten(raw, "picture", to=pictures.PNG, within=PRINTED)
+
+
+def add_logo(course_id: Id, partner: str, picture: pictures.Picture, *, actor: Actor) -> Logo:
     actor.require(COURSE_WRITE)
     course = queries.locked(course_id)
     there = select(func.count(Logo.id), func.max(Logo.position)).where(Logo.course_id == course.id)
@@ -48,7 +60,7 @@ def add_logo(course_id: Id, partner: str, picture: Picture, *, actor: Actor) -> 
     if count >= MOST_LOGOS:
         raise Refused("courses.logo.too_many", _l("There is room for six partners: remove one first."))
     logo = Logo(
-        course_id=course.id, position=(last or 0) + 1, partner=partner, picture=picture.png, width=picture.width,
+        course_id=course.id, position=(last or 0) + 1, partner=partner, picture=picture.content, width=picture.width,
         height=picture.height,
     )  # fmt: skip
     db.session.add(logo)

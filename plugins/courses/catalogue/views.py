@@ -15,10 +15,11 @@ from core.api import (
     cursor_of,
     done,
     form_for,
+    pictures,
     policy,
 )
 from plugins.courses.blueprint import bp
-from plugins.courses.catalogue import appearance, labels, pictures, queries, services
+from plugins.courses.catalogue import appearance, labels, queries, services
 from plugins.courses.catalogue.codes import LANGUAGES, NEXT, CourseState
 from plugins.courses.catalogue.models import Course
 from plugins.courses.catalogue.queries import Asked
@@ -28,7 +29,7 @@ from plugins.courses.permissions import COHORT_READ, COURSE_READ, COURSE_WRITE
 from plugins.courses.programmes import programmes
 from plugins.courses.words import _
 
-BODY = pictures.LARGEST + 64 * 1024
+BODY = appearance.LARGEST_LOGO + 64 * 1024
 
 
 @bp.get("/")
@@ -177,7 +178,10 @@ def save_template(course_id: Id, language: str, data: dict[str, Any]) -> Done:
 def _picture(**_given: Any) -> pictures.Picture:
     """Decoded before anything is locked."""
     file = request.files.get("picture")
-    return pictures.rewritten(file.stream.read(pictures.LARGEST + 1) if file is not None else b"")
+    raw = file.stream.read(appearance.LARGEST_LOGO + 1) if file is not None else b""
+    if file is not None:
+        file.stream.seek(0)  # the idempotency key covers the file, too
+    return appearance.drawn(raw)
 
 
 @bp.post("/cursos/<id:course_id>/certificado/logos")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pytest
+from PIL import Image
 
 from core.people import queries
 from core.people.codes import ConsentPurpose
 
 PDF = b"%PDF-1.7\n1 0 obj"
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
-JPEG = b"\xff\xd8\xff\xe0" + b"0" * 20
+GPS = 0x8825
 
 
 @pytest.fixture
@@ -87,12 +88,21 @@ def sent(content: bytes, name: str = "Acta de nacimiento.pdf") -> dict:
     return {"file": (io.BytesIO(content), name)}
 
 
+def photo(kind: str) -> bytes:
+    """It says where it was taken."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x010F] = "Camera"
+    exif.get_ifd(GPS).update({1: "S", 2: (16.0, 30.0, 0.0)})
+    Image.new("RGB", (40, 20)).save(out, kind, exif=exif)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "name", "kept", "kind"),
     [
         (PDF, "carnet.pdf", "carnet.pdf", "application/pdf"),
-        (PNG, "..\\..\\foto.exe", "foto.png", "image/png"),
-        (JPEG, "/etc/foto.JPEG", "foto.jpg", "image/jpeg"),
+        (photo("PNG"), "..\\..\\foto.exe", "foto.png", "image/png"),
+        (photo("JPEG"), "/etc/foto.JPEG", "foto.jpg", "image/jpeg"),
     ],
 )
 def test_a_file_is_known_by_its_content_and_given_back_as_a_download(
@@ -100,9 +110,13 @@ def test_a_file_is_known_by_its_content_and_given_back_as_a_download(
 ) -> None:
     assert rosa.post(f"/personas/{nayeli.hex}/archivos/nuevo", sent(content, name)).status_code == 303
     row = read(queries.attachments, nayeli)[0]
-    assert (row.name, row.media_type, row.size) == (kept, kind, len(content))
     answer = rosa.get(f"/personas/{nayeli.hex}/archivos/{row.id.hex}")
-    assert (answer.data, answer.mimetype) == (content, kind)
+    assert (row.name, row.media_type, row.size) == (kept, kind, len(answer.data))
+    assert read(queries.attachment, nayeli, row.id).sha256 == hashlib.sha256(answer.data).hexdigest()
+    assert (answer.data == content, answer.mimetype) == (kind == "application/pdf", kind)
+    if kind != "application/pdf":
+        assert Image.open(io.BytesIO(content)).getexif().get_ifd(GPS) != {}
+        assert dict(Image.open(io.BytesIO(answer.data)).getexif()) == {}
     assert answer.headers["Content-Disposition"] == f"attachment; filename={kept}"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
@@ -113,6 +127,7 @@ def test_a_file_is_known_by_its_content_and_given_back_as_a_download(
     [
         (b"<html><script>", "PDF, PNG"),
         (b"MZ\x90\x00", "PDF, PNG"),
+        (b"\x89PNG\r\n\x1a\n" + b"<script>", "guárdela de nuevo como PNG o JPEG"),
         (b"", "vacío"),
         (b"%PDF-" + b"0" * 5_000_000, "5 MB"),
     ],

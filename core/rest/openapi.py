@@ -22,6 +22,7 @@ from core.db.urls import IdConverter
 from core.rest import extensions
 from core.rest.fields import CodeField, CodeLike, IdField, MoneyField, MoneyLike
 from core.rest.policy import RestPolicy
+from core.rest.schemas import patch_of
 from core.web.fields import Money, PartialDate, Text, WholeNumber
 
 TITLE, VERSION = "Ayni", "1"
@@ -30,6 +31,7 @@ INTRODUCTION = (
     "Case management for public employment services. A token sees what its user may see; what is not yours answers "
     "like what does not exist. Lists are pages of at most 200 records."
 )
+KEPT = "What is not named keeps its value. A section that holds nothing yet needs what it needs in a new record."
 OBJECTS: dict[type[Any], tuple[str, str]] = {
     MoneyField: ("amount", "currency"), MoneyLike: ("amount", "currency"),
     CodeField: ("scheme", "code"), CodeLike: ("scheme", "code"),
@@ -133,18 +135,36 @@ def _document(app: Flask) -> dict[str, Any]:
     api = app.extensions["ayni_api"]
     api.tell()
     rules = [rule for rule in app.url_map.iter_rules() if isinstance(_policy(app, rule), RestPolicy)]
-    resolve = api.ma_plugin.converter.resolve_nested_schema
-    slots = {_policy(app, rule).slot for rule in rules}
-    added = {slot: {plugin: resolve(schema) for plugin, schema in extensions.schemas(slot).items()} for slot in slots}
+    added = {slot: _added(api, slot) for slot in {_policy(app, rule).slot for rule in rules}}
     document: dict[str, Any] = api.spec.to_dict()
     for rule in rules:
         policy = _policy(app, rule)
         told = _operation(app, document, rule.endpoint)
         if policy.mutates and policy.done:
             told["responses"][str(policy.status)] = _operation(app, document, policy.done)["responses"]["200"]
-        if added[policy.slot]:
-            _extend(document, told, added[policy.slot])
+        if extensions.schemas(policy.slot):
+            whole, change = added[policy.slot]
+            _extend(document, told.get("requestBody", {}), change if "PATCH" in (rule.methods or ()) else whole)
+            for status in ("200", "201"):
+                _extend(document, told["responses"].get(status, {}), whole)
     return document
+
+
+def _added(api: Api, slot: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What plugins add to ``slot``: as a whole, and as a change, where what is not named is kept."""
+    resolve = api.ma_plugin.converter.resolve_nested_schema
+    found = extensions.schemas(slot)
+    whole = {plugin: resolve(schema) for plugin, schema in found.items()}
+    change = {plugin: resolve(patch_of(schema)) for plugin, schema in found.items()}
+    return _either(whole), _either(change) | {"description": KEPT}
+
+
+def _either(sections: dict[str, Any]) -> dict[str, Any]:
+    """Each section, or null where it holds nothing."""
+    return {
+        "type": "object",
+        "properties": {name: {"anyOf": [one, {"type": "null"}]} for name, one in sections.items()},
+    }
 
 
 def _policy(app: Flask, rule: Rule) -> Any:
@@ -159,12 +179,9 @@ def _operation(app: Flask, document: dict[str, Any], endpoint: str) -> dict[str,
     return found
 
 
-def _extend(document: dict[str, Any], told: dict[str, Any], added: dict[str, Any]) -> None:
-    """``extensions`` in what is sent and in the record that is answered."""
-    sides = [told.get("requestBody", {}), *(told["responses"].get(status, {}) for status in ("200", "201"))]
-    for side in sides:
-        ref = side.get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", "")
-        schema = document["components"]["schemas"].get(ref.rpartition("/")[2])
-        if schema is not None and "items" not in schema.get("properties", {}):
-            either = {plugin: {"anyOf": [one, {"type": "null"}]} for plugin, one in added.items()}
-            schema.setdefault("properties", {})["extensions"] = {"type": "object", "properties": either}
+def _extend(document: dict[str, Any], side: dict[str, Any], added: dict[str, Any]) -> None:
+    """``extensions`` in what is sent, or in the record that is answered."""
+    ref = side.get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", "")
+    schema = document["components"]["schemas"].get(ref.rpartition("/")[2])
+    if schema is not None and "items" not in schema.get("properties", {}):
+        schema.setdefault("properties", {})["extensions"] = added

@@ -155,8 +155,16 @@ def test_it_is_loaded_once_for_a_page(app: Flask, rosa: Program, offers: list[st
 
 def test_it_stands_in_the_description(rosa: Program, offers: list[str]) -> None:
     schemas = rosa.get("/openapi.json").json["components"]["schemas"]
-    shop = next(schema for name, schema in schemas.items() if name.endswith(".ShopPatch"))
-    assert list(shop["properties"]["extensions"]["properties"]) == ["good"]
+    sent, shown = _section(schemas, ".ShopPatch"), _section(schemas, ".Shop")
+    assert (list(sent["properties"]), sent.get("required")) == (["colour"], None)
+    assert (list(shown["properties"]), shown.get("required")) == (["colour"], ["colour"])
+
+
+def _section(schemas: dict[str, Any], record: str) -> dict[str, Any]:
+    shop = next(schema for name, schema in schemas.items() if name.endswith(record))
+    (section, _null) = shop["properties"]["extensions"]["properties"]["good"]["anyOf"]
+    found: dict[str, Any] = schemas[section["$ref"].rpartition("/")[2]]
+    return found
 
 
 @pytest.mark.parametrize("order", ["newest", "ranked"])

@@ -80,7 +80,7 @@ def _facts(offer: Offer) -> Iterator[Finding]:
             yield _of_fact(rule, facts.FACTS[rule.checks](offer), facts.act_of(rule.checks, offer))
 
 
-def _of_fact(rule: Rule, is_fine: bool | None, act: str = "") -> Finding:
+def _of_fact(rule: Rule, is_fine: bool | None, act: object = "") -> Finding:
     source = act or labels.source_of(rule)
     if is_fine is None:
         return Finding(rule.id, Outcome.UNCHECKED, labels.spoken(rule.open), source)
@@ -116,7 +116,8 @@ def _hours(offer: Offer) -> Iterator[Finding]:
         yield _of_fact(rule, None)
         return
     judged = judge_week(offer.law, offer.vacancy.offered_on, Decimal(minutes) / 60)
-    act = judged.row.act if judged.row else ""
+    row = judged.row
+    act = _l("%(act)s: %(hours)s hours a week", act=row.act, hours=f"{row.hours:f}") if row else ""
     if judged.status is WeekStanding.NOT_CHECKED:
         yield replace(_of_fact(rule, None, act), sentence=judged.reason)
         return

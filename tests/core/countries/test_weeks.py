@@ -65,7 +65,7 @@ def test_the_reason_names_whom_the_law_treats_otherwise(app: Flask) -> None:
     with app.test_request_context(), force_locale(Locale("es")):
         assert str(between.reason) == "Para las mujeres la ley fija 40 horas por semana: decide una persona."
         assert str(above.reason) == (
-            "La ley deja fuera los puestos de dirección, de confianza o de vigilancia y el trabajo discontinuo: "
+            "La ley exceptúa los puestos de dirección, de confianza o de vigilancia y el trabajo discontinuo: "
             "decide una persona."
         )
     assert above.row is not None

@@ -118,7 +118,7 @@ def test_the_hours_in_bolivia_are_judged_by_the_act_and_its_exceptions(
     (found,) = [one for one in findings(offer) if one.rule == "hours"]
     with force_locale("en"):
         assert (found.outcome, str(found.sentence)) == (outcome, sentence)
-    assert found.source == "Ley General del Trabajo, art. 46"
+        assert str(found.source) == "Ley General del Trabajo, art. 46: 48 hours a week"
     assert isinstance(verdict(offer), Refuse) is (outcome is Outcome.NEEDS_PERSON)
 
 

@@ -122,7 +122,7 @@ def test_told_twice_it_holds_once(office: Office) -> None:
     for _ in range(2):
         with office.at():
             reactions[VacancyPublished](VacancyPublished(vacancy_id))
-    reason = "Contratación equitativa: El trabajador paga costos de la contratación. Los tiene que asumir el empleador."
+    reason = "Contratación equitativa: La persona paga costos de la contratación. Los tiene que asumir la empresa."
     assert office.state(vacancy_id) == (VacancyState.ON_HOLD, reason)
 
 

@@ -92,9 +92,9 @@ def test_the_box_says_what_stands_against_it_what_is_open_and_what_is_in_order(
     for words in (
         "Contratación equitativa", "Bloqueado: hay que corregirlo", "«Señorita»",
         "Norma IRIS, principio A: principios y derechos fundamentales en el trabajo",
-        "El trabajador paga costos de la contratación. Los tiene que asumir el empleador.",
-        "No se pudo comprobar: ", "Si el empleador retiene documentos de identidad: nadie ha preguntado.",
-        "En orden: 8", "El empleador declara que el trabajador no paga nada.", "/p/fair-recruitment/quien-paga-que",
+        "La persona paga costos de la contratación. Los tiene que asumir la empresa.",
+        "No se pudo comprobar: ", "Si la empresa retiene documentos de identidad: nadie ha preguntado.",
+        "En orden: 8", "La empresa declara que la persona no paga nada.", "/p/fair-recruitment/quien-paga-que",
     ):  # fmt: skip
         assert words in page
 

@@ -16,7 +16,7 @@ from plugins.fair_recruitment.vetting.codes import Payer
 from tests.plugins.fair_recruitment.conftest import SAID, Counting, Office
 
 ClientAs = Callable[[str], Browser]
-SENTENCE = "El empleador declara que ningún costo de la contratación recae en el trabajador"
+SENTENCE = "La empresa declara que ningún costo de la contratación recae en la persona"
 
 
 def at(app: Flask, browser: Browser) -> Browser:

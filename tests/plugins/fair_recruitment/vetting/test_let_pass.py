@@ -146,8 +146,8 @@ def test_the_one_who_wrote_it_down_is_told_that_somebody_else_decides(office: Of
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("es", ["Qué debe corregir", "Quite el cobro y páguelo el empleador."]),
-        ("pt", ["O que deve corrigir", "Retire a cobrança; quem paga é o empregador."]),
+        ("es", ["Qué debe corregir", "Quite el cobro: lo paga la empresa."]),
+        ("pt", ["O que deve corrigir", "Retire a cobrança: quem paga é a empresa."]),
         ("en", ["What to correct", "Take the charge out; the employer pays it."]),
         ("xx", ["Qué debe corregir"]),
     ],

@@ -40,7 +40,7 @@ def test_held_at_once_and_withdrawn_by_the_reaction(app: Flask, office: Office) 
     assert office.state(first)[0] is VacancyState.ON_HOLD
     deliver_events(app)
     for vacancy_id in (first, second):
-        assert office.state(vacancy_id) == (VacancyState.WITHDRAWN, f"El empleador está suspendido: {WHY}")
+        assert office.state(vacancy_id) == (VacancyState.WITHDRAWN, f"La empresa está suspendida: {WHY}")
     assert office.state(other)[0] is VacancyState.PUBLISHED
     assert deliver_events(app) == 0
 

@@ -25,3 +25,8 @@ def written(number: str) -> str:
 def read(text: str) -> str:
     """What somebody typed, or a picture held, as it is kept. It may still be no number of anybody's."""
     return "".join(sign for sign in text.upper() if sign.isalnum()).translate(_MEANT)
+
+
+def told(text: str) -> str:
+    """What somebody typed, as it is printed where it can be a number, so that it is easy to compare with paper."""
+    return written(read(text)) if len(read(text)) == LENGTH else text

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from core import clock
 from core.access.policy import PUBLIC, policy
 from core.access.throttling import Limit, by_address
+from core.verification import numbers
 from core.verification.checking import NOT_FOUND, UNAVAILABLE, Answer, check, verifiers
 from core.verification.schemas import LONGEST, NumberIn
 from core.verification.verifiers import Standing
@@ -72,6 +73,7 @@ def _wants_json() -> bool:
 
 
 def _html(wanted: str, answer: Answer | None) -> str:
+    wanted = numbers.told(wanted)
     return render_template(
         "verification/page.html", form=form_for(NumberIn, {"numero": wanted}), wanted=wanted, answer=answer,
         said=SENTENCES[answer.status] if answer else None, verifiers=verifiers(), now=clock.now(),

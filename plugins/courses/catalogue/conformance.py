@@ -82,7 +82,7 @@ QUESTION: dict[str, Any] = {
 }  # fmt: skip
 DRAFT, OPEN = (_ready(Course, "course_id", state=state) for state in (CourseState.DRAFT, CourseState.OPEN))
 EXAMPLES = {
-    "courses.create_course": body(**COURSE),
+    "courses.create_course": body(**{name: value for name, value in COURSE.items() if name != "minutes"}, hours="10"),
     "courses.open_course": DRAFT,
     "courses.retire_course": OPEN,
     "courses.create_question": body(**QUESTION),

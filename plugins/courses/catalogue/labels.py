@@ -29,6 +29,9 @@ SHAPES: Mapping[Shape, object] = {
     Shape.SCALE: _l("Scale, from least to most"),
     Shape.TEXT: _l("Words of one's own"),
 }
+SPOKEN: Mapping[str, object] = {"es": _l("Spanish"), "pt": _l("Portuguese"), "en": _l("English")}
+IN_LANGUAGE: Mapping[str, object] = {"es": _l("in Spanish"), "pt": _l("in Portuguese"), "en": _l("in English")}
+"""Within a sentence."""
 LANGUAGE_NAMES: Mapping[str, str] = {"es": "Español", "pt": "Português", "en": "English"}
 """Each in itself: who looks for a language reads it."""
 

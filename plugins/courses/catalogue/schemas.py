@@ -10,7 +10,8 @@ from marshmallow import ValidationError, validates_schema
 
 from core.api import FormSchema, fields
 from plugins.courses.catalogue.codes import LANGUAGES, Modality, Purpose, Shape
-from plugins.courses.catalogue.labels import LANGUAGE_NAMES, MODALITIES, PURPOSES, SHAPES
+from plugins.courses.catalogue.hours import Hours
+from plugins.courses.catalogue.labels import MODALITIES, PURPOSES, SHAPES, SPOKEN
 from plugins.courses.programmes import programmes
 from plugins.courses.words import _l
 
@@ -32,7 +33,9 @@ def _is_code(text: str | None) -> None:
         raise ValidationError(str(_l("Only letters without accents, digits, points and hyphens")))
 
 
-class CourseIn(FormSchema):
+class CourseFacts(FormSchema):
+    """All but how long it is."""
+
     code = fields.Text(
         _l("Code"), max=40, required=True, missing=_l("Write a short code, for example CE-01"), validate=_is_code,
         width="w20",
@@ -45,10 +48,6 @@ class CourseIn(FormSchema):
     summary_pt = fields.LongText(_l("What it is about, in Portuguese"), max=1000)
     summary_en = fields.LongText(_l("What it is about, in English"), max=1000)
     modality = fields.Choice(_l("How it is given"), _offered(MODALITIES), load=Modality, required=True)
-    minutes = fields.WholeNumber(
-        _l("Length in minutes"), min=1, max=60_000, required=True, hint=_l("20 hours are 1200 minutes"),
-        missing=_l("Write how long it is"),
-    )  # fmt: skip
     min_attendance = fields.WholeNumber(
         _l("Least attendance, in percent of the minutes held"), min=0, max=100, required=True, initial=80,
         missing=_l("Write a percentage from 0 to 100"),
@@ -74,6 +73,23 @@ class CourseIn(FormSchema):
     survey_months = fields.WholeNumber(
         _l("Months until the practice survey"), min=1, max=60, initial=6, hint=_l("Empty: without a survey")
     )
+
+
+class CourseIn(CourseFacts):
+    """As programs send it."""
+
+    minutes = fields.WholeNumber(
+        _l("Length in minutes"), min=1, max=60_000, required=True, missing=_l("Write how long it is")
+    )
+
+
+class CourseForm(CourseFacts):
+    """As people fill it in: ``hours`` come as minutes."""
+
+    hours = Hours(
+        _l("Length in hours"), max=1000, required=True, missing=_l("Write how long it is"),
+        hint=_l("With halves or quarters, for example 1.5 or 20.25"),
+    )  # fmt: skip
 
 
 class OptionIn(FormSchema):
@@ -115,7 +131,7 @@ def problem_of(data: Mapping[str, Any]) -> tuple[str, object] | None:
 def _wrong_wording(data: Mapping[str, Any]) -> tuple[str, object] | None:
     for language in LANGUAGES:
         texts = [option[language] for option in data["options"]]
-        written, name = data[f"text_{language}"], LANGUAGE_NAMES[language]
+        written, name = data[f"text_{language}"], SPOKEN[language]
         if not written and any(texts):
             return f"text_{language}", _l(
                 "The options are in this language and the question is not: %(name)s", name=name

@@ -9,7 +9,7 @@ from core.api import Actor, Invalid, Refused, claim, db, fold, record
 from plugins.courses.catalogue import queries
 from plugins.courses.catalogue.codes import LANGUAGES, NEXT, CourseState, Purpose
 from plugins.courses.catalogue.events import CourseMoved, CourseWritten
-from plugins.courses.catalogue.labels import LANGUAGE_NAMES
+from plugins.courses.catalogue.labels import IN_LANGUAGE
 from plugins.courses.catalogue.models import Course
 from plugins.courses.permissions import COURSE_WRITE
 from plugins.courses.words import _, _l
@@ -87,8 +87,8 @@ def lacking(course: Course) -> list[str]:
     there = queries.count_by_language(course.id, Purpose.EXAM)
     return [
         _(
-            "Examination questions in %(language)s: %(there)s, needed %(needed)s.",
-            needed=course.exam_questions, there=there[language], language=LANGUAGE_NAMES[language],
+            "Examination questions %(in_language)s: %(there)s, needed %(needed)s.",
+            needed=course.exam_questions, there=there[language], in_language=IN_LANGUAGE[language],
         )
         for language in queries.offered(course.titles)
         if there[language] < course.exam_questions

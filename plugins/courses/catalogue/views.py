@@ -21,9 +21,10 @@ from core.api import (
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue import appearance, labels, queries, services
 from plugins.courses.catalogue.codes import LANGUAGES, NEXT, CourseState
+from plugins.courses.catalogue.hours import hours_of
 from plugins.courses.catalogue.models import Course
 from plugins.courses.catalogue.queries import Asked
-from plugins.courses.catalogue.schemas import CourseIn, LogoIn, TemplateIn
+from plugins.courses.catalogue.schemas import CourseForm, LogoIn, TemplateIn
 from plugins.courses.cohorts.pages import menu
 from plugins.courses.permissions import COHORT_READ, COURSE_READ, COURSE_WRITE
 from plugins.courses.programmes import programmes
@@ -56,14 +57,14 @@ def courses() -> str:
 @policy(COURSE_WRITE)
 def new_course() -> str:
     return render_template(
-        "courses/catalogue_edit.html", course=None, form=form_for(CourseIn), with_programmes=bool(programmes())
+        "courses/catalogue_edit.html", course=None, form=form_for(CourseForm), with_programmes=bool(programmes())
     )
 
 
 @bp.post("/nuevo")
-@policy(COURSE_WRITE, mutates=True, form=CourseIn, again="courses.new_course", done="courses.course")
+@policy(COURSE_WRITE, mutates=True, form=CourseForm, again="courses.new_course", done="courses.course")
 def create_course(data: dict[str, Any]) -> Done:
-    made = services.create(data, actor=current_actor())
+    made = services.create({**data, "minutes": data["hours"]}, actor=current_actor())
     return done(_("Course written. Next: its questions."), made.id)
 
 
@@ -104,27 +105,27 @@ def course(course_id: Id) -> str:
 @policy(COURSE_WRITE)
 def edit_course(course_id: Id) -> str:
     found = queries.course(course_id)
-    form = form_for(CourseIn, values_of(found), version=found.version)
+    form = form_for(CourseForm, values_of(found), version=found.version)
     return render_template("courses/catalogue_edit.html", course=found, form=form, with_programmes=bool(programmes()))
 
 
 def values_of(found: Course) -> Mapping[str, Any]:
-    """As ``CourseIn`` takes them."""
+    """As ``CourseForm`` shows them."""
     texts = {
         f"{name}_{language}": words.get(language)
         for name, words in (("title", found.titles), ("summary", found.summaries))
         for language in LANGUAGES
     }
-    plain = {name: getattr(found, name) for name in services.PLAIN}
+    plain = {name: getattr(found, name) for name in services.PLAIN} | {"hours": hours_of(found.minutes)}
     return {"code": found.code, "programme": found.programme or None, **texts, **plain}
 
 
 @bp.post("/cursos/<id:course_id>/editar")
-@policy(COURSE_WRITE, mutates=True, form=CourseIn, again="courses.edit_course", done="courses.course")
+@policy(COURSE_WRITE, mutates=True, form=CourseForm, again="courses.edit_course", done="courses.course")
 def change_course(course_id: Id, data: dict[str, Any]) -> Done:
     found = queries.course(course_id)
     check_version(found.version)
-    services.change(found, data, actor=current_actor())
+    services.change(found, {**data, "minutes": data["hours"]}, actor=current_actor())
     return done(_("Saved."), course_id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from plugins.courses.catalogue.models import Logo, Template
 from plugins.courses.certificates.downloads import words_of
 from plugins.courses.certificates.models import Certificate
 from plugins.courses.certificates.paper import Mark, Printed
+from plugins.courses.cohorts.labels import days
 from plugins.courses.words import _, _n
 
 
@@ -89,11 +90,6 @@ def hours(minutes: int) -> str:
     whole, rest = divmod(minutes, 60)
     parts = [_n("%(num)d hour", "%(num)d hours", whole)] if whole else []
     return " ".join(str(part) for part in [*parts, *([f"{rest} min"] if rest else [])])
-
-
-def days(first: date, last: date, language: str) -> str:
-    """As short as the language allows: ``2–13 nov 2026``."""
-    return str(format_interval(first, last, "yMMMd", locale=language))
 
 
 def day(value: date, language: str, form: str = "medium") -> str:

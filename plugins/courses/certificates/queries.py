@@ -150,23 +150,24 @@ def count_ready(cohort_ids: Collection[Id]) -> int:
 
 
 def cohorts_to_issue(limit: int = 200) -> Sequence[Any]:
-    """Cohorts in which somebody waits for a certificate: key, name, titles of the course, last day, country, how
+    """Cohorts in which somebody waits for a certificate: key, name, titles of the course, days, country, how
     many."""
     has_one = select(Certificate.id).where(Certificate.enrolment_id == Enrolment.id).exists()
     statement = (
-        select(Cohort.id, Cohort.name, Course.titles, Cohort.ends_on, Cohort.country, func.count().label("waiting"))
+        select(Cohort.id, Cohort.name, Course.titles, Cohort.starts_on, Cohort.ends_on, Cohort.country,
+               func.count().label("waiting"))
         .join(Enrolment, Enrolment.cohort_id == Cohort.id)
         .join(Course, Course.id == Cohort.course_id)
         .where(Enrolment.state == EnrolmentState.EXAMINED, ~has_one)
-        .group_by(Cohort.id, Cohort.name, Course.id, Cohort.ends_on, Cohort.country)
-    )
+        .group_by(Cohort.id, Cohort.name, Course.id, Cohort.starts_on, Cohort.ends_on, Cohort.country)
+    )  # fmt: skip
     return db.session.execute(statement.order_by(Cohort.ends_on.desc(), Cohort.id).limit(limit)).all()
 
 
 def names_of(cohort_ids: Collection[Id]) -> Sequence[Any]:
-    """Key and name of cohorts, with the titles of the course, in the order of their names."""
-    statement = select(Cohort.id, Cohort.name, Course.titles).join(Course, Course.id == Cohort.course_id)
-    statement = statement.where(Cohort.id.in_(cohort_ids))
+    """Key, name and days of cohorts, with the titles of the course, in the order of their names."""
+    columns = (Cohort.id, Cohort.name, Cohort.starts_on, Cohort.ends_on, Course.titles)
+    statement = select(*columns).join(Course, Course.id == Cohort.course_id).where(Cohort.id.in_(cohort_ids))
     return db.session.execute(statement.order_by(Cohort.name, Cohort.id)).all()
 
 

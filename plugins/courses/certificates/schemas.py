@@ -13,6 +13,7 @@ from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import queries
 from plugins.courses.certificates.codes import BundleKind
 from plugins.courses.certificates.labels import KINDS
+from plugins.courses.cohorts.labels import days
 from plugins.courses.words import _, _l, _n
 
 
@@ -31,7 +32,8 @@ def waiting() -> list[tuple[str, object]]:
 
 def _line(row: Any) -> str:
     many = _n("%(num)d person waits", "%(num)d people wait", row.waiting)
-    return f"{row.name} · {title(row.titles, page_language())} · {many}"
+    language = page_language()
+    return " · ".join((row.name, title(row.titles, language), days(row.starts_on, row.ends_on, language), many))
 
 
 class IssueIn(FormSchema):

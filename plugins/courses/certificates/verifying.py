@@ -11,8 +11,9 @@ from core.api import Actor, Claim, HealthCheck, Id, Verification, Verifier, db, 
 from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import queries
 from plugins.courses.certificates.models import Certificate
-from plugins.courses.certificates.printing import days, hours
+from plugins.courses.certificates.printing import hours
 from plugins.courses.certificates.standing import STANDINGS
+from plugins.courses.cohorts.labels import days
 from plugins.courses.permissions import CERTIFICATE_READ
 from plugins.courses.words import _l
 

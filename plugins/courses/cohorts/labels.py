@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from babel.dates import format_interval
+
+from plugins.courses.catalogue.labels import SPOKEN
 from plugins.courses.cohorts.codes import (
     ActorKind,
     CohortState,
@@ -81,10 +85,15 @@ PRESENCES: Mapping[Presence, object] = {
     Presence.EXCUSED: _l("Excused"),
 }
 VIAS: Mapping[Via, object] = {Via.LIST: _l("List"), Via.FILE: _l("File"), Via.QR: _l("QR code")}
-LANGUAGES: Mapping[str, object] = {"es": _l("Spanish"), "pt": _l("Portuguese"), "en": _l("English")}
+LANGUAGES = SPOKEN
 SEXES: Mapping[str, object] = {"f": _l("Woman"), "m": _l("Man"), "x": _l("Another")}
 ERASE_REASONS: Mapping[EraseReason, object] = {
     EraseReason.ASKED: _l("The participant asks for it"),
     EraseReason.MISTAKE: _l("Written down by mistake"),
     EraseReason.KEPT_LONG_ENOUGH: _l("It was kept as long as it is needed"),
 }
+
+
+def days(first: date, last: date, language: str) -> str:
+    """As short as the language allows: ``2–13 nov 2026``."""
+    return str(format_interval(first, last, "yMMMd", locale=language))

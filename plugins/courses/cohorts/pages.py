@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from core.api import current_actor
-from plugins.courses.cohorts import labels
+from core.api import current_actor, page_language
+from plugins.courses.catalogue import queries as catalogue
+from plugins.courses.cohorts import labels, queries
 from plugins.courses.cohorts.models import Cohort
 from plugins.courses.tabs import COHORT, MENU, Place
 
@@ -22,7 +23,10 @@ def cohort_page(template: str, cohort: Cohort, tab: str, **values: Any) -> str:
     """A page under the name of a cohort. ``template`` extends ``courses/cohorts_frame.html``; ``tab``: a key of
     ``plugins.courses.tabs.COHORT``."""
     tabs = _shown(COHORT, cohort_id=cohort.id)
-    return render_template(template, cohort=cohort, tabs=tabs, tab=tab, cohort_labels=labels, **values)
+    title = catalogue.title(queries.course_of(cohort).titles, page_language())
+    return render_template(
+        template, cohort=cohort, course_title=title, tabs=tabs, tab=tab, cohort_labels=labels, **values
+    )  # fmt: skip
 
 
 def _shown(places: Sequence[Place], **of: Any) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from plugins.courses.cohorts.labels import (
     LANGUAGES,
     PRESENCES,
     SEXES,
+    days,
 )
 from plugins.courses.cohorts.queries import courses_to_choose, open_cohorts
 from plugins.courses.words import _, _l
@@ -121,7 +122,11 @@ class ListIn(FormSchema):
 
 def _cohorts() -> list[tuple[str, object]]:
     """Those that take participants."""
-    return [(row.id.hex, f"{title(row.titles, page_language())}: {row.name}") for row in open_cohorts()]
+    language = page_language()
+    return [
+        (row.id.hex, f"{title(row.titles, language)}: {row.name} · {days(row.starts_on, row.ends_on, language)}")
+        for row in open_cohorts()
+    ]
 
 
 class EnrolPersonIn(FormSchema):

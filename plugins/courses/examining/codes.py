@@ -31,3 +31,10 @@ class Answered(StrEnum):
     PLANNED = "planned"
     DUE = "due"
     ANSWERED = "answered"
+
+
+class Unit(StrEnum):
+    """How the scores of a paper examination are written: right answers of all that it asks, or percent."""
+
+    RIGHT = "right"
+    PERCENT = "percent"

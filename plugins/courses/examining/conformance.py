@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from core.api import Id, clock, new_id
+from core.api import Record, Table, clock, csv_bytes
 from core.testing.conformance.asking import body
+from core.testing.conformance.bring import Example
+from core.testing.conformance.ground import Ground, Upload
 from plugins.courses.cohorts.codes import ActorKind, CohortState, EnrolmentState
+from plugins.courses.cohorts.files.rows import keep
 from plugins.courses.cohorts.models import Cohort, Enrolment, Participant
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.examining.models import Paper, Practice
@@ -19,6 +22,12 @@ if TYPE_CHECKING:
 
 CODED = ("courses_enrolment.link_hash", "courses_session.begins", "courses_participant.sex")
 PAGES = ("mine", "begin_sitting", "sitting", "keep_answers", "review", "hand_in")
+SCORED = (
+    "courses.scores_form", "courses.type_scores", "courses.look_at_scores", "courses.rejected_scores",
+    "courses.take_scores", "api_courses.type_scores",
+)  # fmt: skip
+"""What is about the cohort in which somebody is examined."""
+CODE = "DDDD4444"
 ASKED = [{"id": "0" * 32, "shape": "one", "text": "¿Quién paga?", "options": ["Uno", "Otra"], "correct": [0]}]
 
 
@@ -31,13 +40,19 @@ def seed(sown: Sown) -> Mapping[str, Any]:
         enrolment_id=enrolment.id, sitting=Sitting.EXAM, allowed=2, pass_mark=70, questions=ASKED, answers={},
         started_at=now,
     )  # fmt: skip
+    typed = Paper(
+        enrolment_id=enrolment.id, sitting=Sitting.EXAM, attempt=2, allowed=2, pass_mark=70, questions=[], answers={},
+        started_at=now, handed_in_at=now, score=60, passed=False, typed_by=sown.office.id, typed_by_name="Secretaría",
+    )  # fmt: skip
     survey = Practice(enrolment_id=enrolment.id, due_on=now.date() - timedelta(days=2), questions=[], answers={})
-    sown.session.add_all([begun, survey])
+    sown.session.add_all([begun, typed, survey])
     sown.session.flush()
     where = {f"courses.{page}:token": token for page in PAGES}
     which = {f"courses.{page}:which": "examen" for page in PAGES[1:]}
     mine = {f"courses.{page}:enrolment_id": enrolment.id for page in ("papers", "make_link")}
-    return {**where, **which, **mine, "paper_id": begun.id, "practice_id": survey.id}
+    scored = {f"{endpoint}:cohort_id": enrolment.cohort_id for endpoint in SCORED}
+    shown = {"paper_id": typed.id, "practice_id": survey.id, "examined_id": enrolment.id}
+    return {**where, **which, **mine, **scored, **shown}
 
 
 def _enrolment(sown: Sown) -> Enrolment:
@@ -55,7 +70,7 @@ def _enrolment(sown: Sown) -> Enrolment:
     sown.session.add_all([cohort, somebody])
     sown.session.flush()
     enrolment = Enrolment(
-        cohort_id=cohort.id, participant_id=somebody.id, state=EnrolmentState.ATTENDING, code=_code(),
+        cohort_id=cohort.id, participant_id=somebody.id, state=EnrolmentState.ATTENDING, code=CODE,
         enrolled_at=clock.now(),
     )  # fmt: skip
     sown.session.add(enrolment)
@@ -63,13 +78,30 @@ def _enrolment(sown: Sown) -> Enrolment:
     return enrolment
 
 
-def _code() -> str:
-    made: Id = new_id()
-    return made.hex[-8:].upper()
+def _score(ground: Ground) -> Example:
+    """Of whoever has begun an examination, in their cohort."""
+    key = ground.values["own"]["examined_id"].hex
+    return Example(
+        {"unit": "percent", "scores-0-enrolment": key, "scores-0-attempt": "1", "scores-0-mark": "80"}
+    )  # fmt: skip
 
 
+def _scores(ground: Ground) -> Example:
+    row = {"enrolment_id": ground.values["own"]["examined_id"].hex, "attempt": 1, "score": 80}
+    return Example({"scores": [row]})
+
+
+FILE = keep(Table("0" * 64, False, ["Código", "Porcentaje"], [Record(2, [CODE, "80"])]))
 EXAMPLES = {
     "courses.begin_sitting": body(go="1"),
     "courses.hand_in": body(go="1"),
+    "courses.type_scores": _score,
+    "courses.look_at_scores": body(file=Upload(csv_bytes(["Código", "Porcentaje"], [[CODE, "80"]]), "notas.csv")),
+    "courses.rejected_scores": body(kept=FILE),
+    "courses.take_scores": body(kept=FILE),
+    "courses.correct_score": body(unit="percent", mark="90", reason="Se copió mal"),
+    "api_courses.type_scores": _scores,
+    "api_courses.correct_score": body(score=90, reason="Se copió mal"),
+    "api_courses.take_back_score": body(reason="Era de otra persona"),
     "courses.keep_answers": body(**{"page": "1", "answers-0-question": "0" * 32, "answers-0-chosen": "0"}),
 }

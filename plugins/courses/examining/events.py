@@ -40,6 +40,37 @@ class PaperHandedIn(Event):
 
 
 @dataclass(frozen=True)
+class PaperTyped(Event):
+    """The score of an examination on paper, as the office typed it in."""
+
+    name: ClassVar[str] = "courses.paper.typed"
+    sitting: Sitting = Sitting.EXAM
+    attempt: int = 1
+    score: int = 0
+    passed: bool = False
+
+
+@dataclass(frozen=True)
+class PaperCorrected(Event):
+    """``score``: as it stands from now on. Why is in the audit."""
+
+    name: ClassVar[str] = "courses.paper.corrected"
+    sitting: Sitting = Sitting.EXAM
+    attempt: int = 1
+    score: int = 0
+    passed: bool = False
+
+
+@dataclass(frozen=True)
+class PaperTakenBack(Event):
+    """It was typed in and not sat: the attempt is free again."""
+
+    name: ClassVar[str] = "courses.paper.taken_back"
+    sitting: Sitting = Sitting.EXAM
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
 class PracticePlanned(Event):
     """``subject_id`` is the enrolment."""
 
@@ -63,5 +94,8 @@ def _scored(content: Mapping[str, Any]) -> object:
 label(LinkMade.name, _l("Personal link for tests and surveys made"))
 label(PaperBegun.name, _l("Test or examination begun"), _sitting)
 label(PaperHandedIn.name, _l("Test or examination handed in"), _scored)
+label(PaperTyped.name, _l("Score of a paper examination typed in"), _scored)
+label(PaperCorrected.name, _l("Score of a paper examination corrected"), _scored)
+label(PaperTakenBack.name, _l("Score of a paper examination taken back"), _sitting)
 label(PracticePlanned.name, _l("Practice survey planned"))
 label(PracticeAnswered.name, _l("Practice survey answered"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.courses.examining.codes import Answered, Sitting
+from plugins.courses.examining.codes import Answered, Sitting, Unit
 from plugins.courses.words import _l
 
 SITTINGS: Mapping[Sitting, object] = {
@@ -18,6 +18,7 @@ ANSWERED: Mapping[Answered, tuple[object, str]] = {
     Answered.ANSWERED: (_l("Answered"), "ok"),
 }
 """Words and mark."""
+UNITS: Mapping[Unit, object] = {Unit.RIGHT: _l("Right answers"), Unit.PERCENT: _l("Percent")}
 WHICH: Mapping[str, Sitting] = {"inicial": Sitting.PRE, "final": Sitting.POST, "examen": Sitting.EXAM}
 """As addresses call them."""
 WORD = {sitting: word for word, sitting in WHICH.items()}

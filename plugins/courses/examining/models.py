@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.api import CONFIDENTIAL, Base, Code, Id, Identified, Json, ThroughParent
@@ -18,7 +18,8 @@ class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id
 
     ``questions``: [{"id", "shape", "text", "options", "correct"}, ...] in the order shown; ``answers``: question id ->
     [index, ...]. ``score``: percent of the questions answered rightly, rounded down; None until it is handed in.
-    ``allowed`` attempts and ``pass_mark`` are those of the day on which it was drawn.
+    ``allowed`` attempts and ``pass_mark`` are those of the day on which it was drawn. ``typed_by``, ``typed_by_name``:
+    who typed in the score of an examination on paper, which has no questions here; None for all others.
     """
 
     __tablename__ = "courses_paper"
@@ -31,6 +32,9 @@ class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 100", name="score"),
         CheckConstraint("(passed IS NOT NULL) = (sitting = 'exam' AND score IS NOT NULL)", name="judged"),
         CheckConstraint("passed IS NULL OR passed = (score >= pass_mark)", name="passed"),
+        CheckConstraint(
+            "typed_by IS NULL OR (typed_by_name != '' AND sitting = 'exam' AND score IS NOT NULL)", name="typed"
+        ),
     )
 
     enrolment_id: Mapped[Id] = mapped_column(ForeignKey("courses_enrolment.id", ondelete="CASCADE"), index=True)
@@ -45,6 +49,8 @@ class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id
     handed_in_at: Mapped[datetime | None]
     score: Mapped[int | None]
     passed: Mapped[bool | None]
+    typed_by: Mapped[Id | None]
+    typed_by_name: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Practice(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id"):

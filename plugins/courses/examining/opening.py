@@ -77,3 +77,9 @@ def allowed(ground: Ground) -> int:
 def attempts_left(ground: Ground) -> int:
     """Of the examination, those that are neither handed in nor begun."""
     return max(0, allowed(ground) - len(ground.of(Sitting.EXAM)))
+
+
+def next_attempt(ground: Ground) -> int:
+    """At the examination: the one that was begun and not handed in, else the one after the last."""
+    papers = ground.of(Sitting.EXAM)
+    return next((int(one.attempt) for one in papers if one.handed_in_at is None), len(papers) + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from plugins.courses.catalogue import queries as catalogue
 from plugins.courses.catalogue.codes import Purpose
 from plugins.courses.catalogue.models import Course, Question
 from plugins.courses.cohorts import queries as cohorts
+from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.figures import span
 from plugins.courses.cohorts.models import Cohort, Enrolment
 from plugins.courses.examining import scoring
@@ -62,14 +63,31 @@ def survey_of(found: Practice, cohort: Cohort) -> list[dict[str, Any]]:
 
 def ground(enrolment: Enrolment) -> Ground:
     """What decides which sittings are open to somebody."""
-    cohort = cohorts.cohort(enrolment.cohort_id)
+    return grounds(cohorts.cohort(enrolment.cohort_id), {enrolment.id: enrolment.state})[enrolment.id]
+
+
+def grounds(cohort: Cohort, states: Mapping[Id, EnrolmentState]) -> dict[Id, Ground]:
+    """As ``ground``, of several in a cohort by enrolment; one statement for all their papers."""
     course = cohorts.course_of(cohort)
     there = _counted(course.id, cohort.language)
+    exam = there.get(Purpose.EXAM, 0) if course.exam_questions else 0
     first_ends, last_begins = _times(cohort)
-    return Ground(
-        enrolment.state, cohort.state, first_ends, last_begins, there.get(Purpose.TEST, 0),
-        there.get(Purpose.EXAM, 0) if course.exam_questions else 0, course.exam_attempts, papers(enrolment.id),
-    )  # fmt: skip
+    found: dict[Id, list[Paper]] = {one: [] for one in states}
+    for paper in db.session.scalars(select(Paper).where(Paper.enrolment_id.in_(states))):
+        found[paper.enrolment_id].append(paper)
+    return {
+        one: Ground(state, cohort.state, first_ends, last_begins, there.get(Purpose.TEST, 0), exam,
+                    course.exam_attempts, found[one])
+        for one, state in states.items()
+    }  # fmt: skip
+
+
+def paper(paper_id: Id) -> Paper:
+    """Raises NotFound, also for one out of scope."""
+    found = db.session.scalars(select(Paper).where(Paper.id == paper_id)).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _counted(course_id: Id, language: str) -> dict[Purpose, int]:

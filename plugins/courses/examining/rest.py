@@ -7,12 +7,27 @@ from typing import Any
 from marshmallow import fields as json
 from sqlalchemy import select
 
-from core.api import FormSchema, IdField, IdIn, Listing, MomentField, Out, Reads, fields, keyset, saw
+from core.api import (
+    FormSchema,
+    Id,
+    IdField,
+    IdIn,
+    Listing,
+    MomentField,
+    Out,
+    Reads,
+    current_actor,
+    fields,
+    keyset,
+    saw,
+)
 from plugins.courses.cohorts.models import Enrolment, Participant
-from plugins.courses.examining import labels
+from plugins.courses.examining import by_hand, labels, queries
+from plugins.courses.examining.by_hand import Typed
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.examining.models import Paper
-from plugins.courses.permissions import COHORT_READ
+from plugins.courses.examining.schemas import MOST_SCORES
+from plugins.courses.permissions import COHORT_READ, COHORT_WRITE
 from plugins.courses.resources import bp
 from plugins.courses.words import _l
 
@@ -20,7 +35,8 @@ SITTINGS = [(sitting.value, words) for sitting, words in labels.SITTINGS.items()
 
 
 class PaperOut(Out):
-    """``score``: percent, rounded down; ``passed``: null for a test, and until an examination is handed in."""
+    """``score``: percent, rounded down; ``passed``: null for a test, and until an examination is handed in;
+    ``typed``: sat on paper, and its score typed in."""
 
     id = IdField()
     enrolment_id = IdField()
@@ -34,6 +50,7 @@ class PaperOut(Out):
     handed_in_at = MomentField(allow_none=True)
     score = json.Integer(allow_none=True)
     passed = json.Boolean(allow_none=True)
+    typed = json.Boolean()
 
 
 class PaperFilter(FormSchema):
@@ -42,15 +59,35 @@ class PaperFilter(FormSchema):
     sitting = fields.Choice(_l("What"), SITTINGS, load=Sitting)
 
 
+class ScoreIn(FormSchema):
+    enrolment_id = IdIn(_l("Enrolment"), required=True)
+    attempt = fields.WholeNumber(_l("Attempt"), min=1, max=10, required=True)
+    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)
+
+
+class ScoresIn(FormSchema):
+    scores = fields.Rows(_l("Scores"), ScoreIn, most=MOST_SCORES, required=True)
+
+
+class WhyIn(FormSchema):
+    reason = fields.Text(_l("Why"), max=300, required=True)
+
+
+class CorrectIn(WhyIn):
+    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)
+
+
+COLUMNS: tuple[Any, ...] = (
+    Paper.id, Paper.enrolment_id, Paper.sitting, Paper.attempt, Paper.allowed, Paper.pass_mark, Paper.started_at,
+    Paper.handed_in_at, Paper.score, Paper.passed, Paper.typed_by.is_not(None).label("typed"), Enrolment.cohort_id,
+    Enrolment.participant_id, Participant.person_id,
+)  # fmt: skip
+
+
 @bp.items("/papers", PaperOut, COHORT_READ, filters=PaperFilter, reads=Reads.PEOPLE)
 def papers(asked: dict[str, Any]) -> Listing:
     """Tests and attempts at examinations, in the order in which they were begun."""
-    columns: tuple[Any, ...] = (
-        Paper.id, Paper.enrolment_id, Paper.sitting, Paper.attempt, Paper.allowed, Paper.pass_mark, Paper.started_at,
-        Paper.handed_in_at, Paper.score, Paper.passed, Enrolment.cohort_id, Enrolment.participant_id,
-        Participant.person_id,
-    )  # fmt: skip
-    statement = select(*columns).join(Enrolment, Enrolment.id == Paper.enrolment_id)
+    statement = select(*COLUMNS).join(Enrolment, Enrolment.id == Paper.enrolment_id)
     statement = statement.join(Participant, Participant.id == Enrolment.participant_id)
     for column, name in ((Enrolment.cohort_id, "cohort_id"), (Paper.enrolment_id, "enrolment_id"),
                          (Paper.sitting, "sitting")):  # fmt: skip
@@ -59,3 +96,32 @@ def papers(asked: dict[str, Any]) -> Listing:
     found = keyset(statement, Paper.id)
     saw(row.person_id or row.participant_id for row in found.rows)
     return found
+
+
+@bp.verb("/cohorts/<id:cohort_id>/scores", ScoresIn, COHORT_WRITE, done="show_cohort", conditional=False)
+def type_scores(cohort_id: Id, data: dict[str, Any]) -> Id:
+    """Type in scores of an examination on paper, in percent: all of them or none. Each counts as an attempt."""
+    typed = [
+        Typed(place, one["enrolment_id"], one["attempt"], one["score"]) for place, one in enumerate(data["scores"])
+    ]
+    by_hand.type_in(cohort_id, typed, actor=current_actor())
+    return cohort_id
+
+
+@bp.verb("/papers/<id:paper_id>/correct", CorrectIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+def correct_score(paper_id: Id, data: dict[str, Any]) -> Id:
+    """Correct a score that was typed in, until there is a certificate. Answers the enrolment."""
+    return _corrected(paper_id, data["score"], data["reason"])
+
+
+@bp.verb("/papers/<id:paper_id>/take-back", WhyIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+def take_back_score(paper_id: Id, data: dict[str, Any]) -> Id:
+    """Take back a score that was typed in and not sat, until there is a certificate. Answers the enrolment."""
+    return _corrected(paper_id, None, data["reason"])
+
+
+def _corrected(paper_id: Id, score: int | None, reason: str) -> Id:
+    paper = queries.paper(paper_id)
+    enrolment_id = paper.enrolment_id
+    by_hand.correct(paper, score, reason, actor=current_actor())
+    return enrolment_id

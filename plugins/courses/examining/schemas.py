@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from core.api import FormSchema, fields
+from core.api import FormSchema, IdIn, fields
 from plugins.courses.catalogue.schemas import MOST_OPTIONS
+from plugins.courses.examining.codes import Unit
+from plugins.courses.examining.labels import UNITS
 from plugins.courses.examining.services import LONGEST_WORDS
 from plugins.courses.words import _l
 
 PER_PAGE = 5
+MOST_SCORES = 300
+"""On one page."""
 PLACES = [(str(at), str(at + 1)) for at in range(MOST_OPTIONS)]
 
 
@@ -28,3 +32,36 @@ class GoIn(FormSchema):
     """A button that was pressed on its page: whatever else arrives begins nothing and hands in nothing."""
 
     go = fields.Tick(_l("Go on"), must=True)
+
+
+class ScoreIn(FormSchema):
+    """``mark`` is read with its unit: see ``by_hand.percent``. Empty: was not sat."""
+
+    enrolment = IdIn(_l("Participant"), required=True)
+    attempt = fields.WholeNumber(_l("Attempt"), min=1, max=10, required=True)
+    mark = fields.Text(_l("Score"), max=5, width="w6", inputmode="numeric")
+
+
+def _unit() -> fields.Choice:
+    offered = [(unit.value, words) for unit, words in UNITS.items()]
+    return fields.Choice(
+        _l("The scores are written as"), offered, load=Unit, required=True, initial=Unit.RIGHT.value, widget="radios"
+    )
+
+
+class ScoresIn(FormSchema):
+    unit = _unit()
+    scores = fields.Rows(_l("Scores"), ScoreIn, most=MOST_SCORES)
+
+
+class CorrectIn(FormSchema):
+    """``mark``: empty takes the score back."""
+
+    unit = _unit()
+    mark = fields.Text(
+        _l("Score"), max=5, width="w6", inputmode="numeric",
+        hint=_l("Empty: the examination was not sat, and the attempt is free again."),
+    )  # fmt: skip
+    reason = fields.Text(
+        _l("Why"), max=300, required=True, missing=_l("Write why"), hint=_l("It is kept with the change.")
+    )

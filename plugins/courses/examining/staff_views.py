@@ -23,6 +23,7 @@ from core.api import (
 )
 from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries as cohorts
+from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.labels import ENROLMENT_STATES
 from plugins.courses.cohorts.models import Cohort, Enrolment, Participant
 from plugins.courses.cohorts.pages import cohort_page
@@ -44,10 +45,12 @@ def _of(enrolment_id: Id) -> tuple[Enrolment, Cohort, Participant]:
 @policy(COHORT_READ, reads=Reads.PEOPLE)
 def papers(enrolment_id: Id) -> str:
     enrolment, cohort, participant = _of(enrolment_id)
+    may_write = current_actor().may(COHORT_WRITE)
     return cohort_page(
         "courses/examining_papers.html", cohort, "results", enrolment=enrolment, participant=participant,
         papers=queries.papers(enrolment_id), practice=queries.practice(enrolment_id), own=labels, now=clock.now(),
-        may_write=current_actor().may(COHORT_WRITE), zone=queries.zone_of(cohort),
+        may_write=may_write, zone=queries.zone_of(cohort),
+        may_correct=may_write and enrolment.state is not EnrolmentState.CERTIFIED,
     )  # fmt: skip
 
 

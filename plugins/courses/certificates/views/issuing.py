@@ -12,6 +12,7 @@ from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates import queries, services
 from plugins.courses.certificates.schemas import IssueIn, waiting
 from plugins.courses.cohorts import queries as cohorts
+from plugins.courses.cohorts.labels import days
 from plugins.courses.cohorts.pages import menu
 from plugins.courses.permissions import CERTIFICATE_ISSUE
 from plugins.courses.words import _
@@ -46,7 +47,8 @@ def issuing(issuing_id: Id) -> str:
     found = queries.issuing(issuing_id)
     names = queries.names_of([Id(one) for one in found.cohort_ids])
     return render_template(
-        "courses/certificates_issuing.html", issuing=found, cohorts=names, title=title, **menu("certificates")
+        "courses/certificates_issuing.html", issuing=found, cohorts=names, title=title, days=days,
+        **menu("certificates"),
     )  # fmt: skip
 
 

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.api import Actor, Id, Invalid, Record, Table, numbers, search_words
+from core.api import Actor, Id, Record, Table
 from plugins.courses.cohorts import queries, services
 from plugins.courses.cohorts.codes import Presence, Via
-from plugins.courses.cohorts.files.rows import Fault, Result, cell, columns, folded, recognised, unclosed
+from plugins.courses.cohorts.files.rows import Fault, Result, cell, columns, folded, refused, unclosed
+from plugins.courses.cohorts.files.who import People, columns_of_who, somebody
 from plugins.courses.cohorts.models import Cohort, CourseSession
 from plugins.courses.words import _
 
-WHO: Mapping[str, Sequence[str]] = {
-    "code": ("codigo", "clave"),
-    "document": (
-        "documento", "numero de documento", "numero del documento", "numero do documento", "nro de documento",
-        "n documento", "documento de identidad", "documento de identidade", "cedula", "cedula de identidad", "ci",
-        "c i", "dni", "cpf",
-    ),
-    "surnames": ("apellidos", "apellido", "sobrenome", "sobrenomes", "last name", "surname"),
-    "name": ("nombres", "nombre", "nombre completo", "nombre y apellido", "nombres y apellidos", "participante", "nome",
-             "nome completo", "full name", "names"),
-}  # fmt: skip
 MARK = ("asistencia", "presencia", "presenca", "attendance", "presence", "asistio", "presente")
 WORDS: Mapping[Presence, Sequence[str]] = {
     Presence.PRESENT: ("x", "p", "si", "s", "1", "presente", "asistio", "present", "yes", "sim", "compareceu"),
@@ -49,11 +39,9 @@ class Plan:
 def plan(cohort: Cohort, table: Table, session: CourseSession | None) -> Plan:
     """Judge every row; nothing is written. ``session``: whose marks the one column of marks holds. Raises Invalid where
     the file does not say who or when."""
-    who = recognised(table.header, WHO)
-    if not {"code", "document", "name"} & set(who):
-        raise _refuse("courses.file.nobody", _("The file does not say who: add a column Código, Documento or Nombre"))
+    who = columns_of_who(table)
     places = _filled(table, _sessions(cohort, table.header, session, set(who.values())))
-    found, people = Plan(Result(len(table.rows))), _People(cohort.id)
+    found, people = Plan(Result(len(table.rows))), People(cohort.id)
     noted = queries.presences([one.id for one in places.values()])
     for place, record in enumerate(table.rows):
         judged = unclosed(record) or _judge(record, table.header, who, places, people)
@@ -62,10 +50,6 @@ def plan(cohort: Cohort, table: Table, session: CourseSession | None) -> Plan:
         else:
             _sort(found, judged, places, noted)
     return found
-
-
-def _refuse(code: str, sentence: object) -> Invalid:
-    return Invalid({"file": [str(sentence)]}, code=code)
 
 
 @dataclass(frozen=True)
@@ -109,7 +93,7 @@ def _sessions(
         found = {place: one for place, one in found.items() if one.id == session.id}
     if not found:
         sentence = _("No column tells a session: call it by the number, the day or the topic of the session")
-        raise _refuse("courses.file.no_session", sentence)
+        raise refused("courses.file.no_session", sentence)
     return found
 
 
@@ -142,34 +126,12 @@ def _filled(table: Table, places: Mapping[int, CourseSession]) -> dict[int, Cour
     return {place: session for place, session in places.items() if any(cell(record, place) for record in table.rows)}
 
 
-class _People:
-    """Who is on the lists of a cohort, by code, document and name. None where two share it."""
-
-    def __init__(self, cohort_id: Id) -> None:
-        rows = queries.on_the_lists(cohort_id)
-        self.by_code: dict[str, Id | None] = {row.code: row.id for row in rows}
-        self.by_document = _alone((row.document_key.partition(":")[2], row.id) for row in rows if row.document_key)
-        self.by_name = _alone((_name_key(f"{row.given_names} {row.surnames}"), row.id) for row in rows)
-
-
-def _alone(pairs: Iterable[tuple[str, Id]]) -> dict[str, Id | None]:
-    found: dict[str, Id | None] = {}
-    for key, one in pairs:
-        found[key] = None if key in found else one
-    return found
-
-
-def _name_key(text: str) -> str:
-    """Whatever comes first, names or surnames."""
-    return " ".join(sorted(search_words(text)))
-
-
 def _judge(
-    record: Record, header: Sequence[str], who: Mapping[str, int], places: Mapping[int, CourseSession], people: _People
+    record: Record, header: Sequence[str], who: Mapping[str, int], places: Mapping[int, CourseSession], people: People
 ) -> Marked | Fault:
-    somebody = _somebody(record, header, who, people)
-    if isinstance(somebody, Fault):
-        return somebody
+    found = somebody(record, header, who, people)
+    if isinstance(found, Fault):
+        return found
     marks: dict[int, Presence | None] = {}
     for place in places:
         text = cell(record, place)
@@ -178,36 +140,13 @@ def _judge(
             sentence = _("This is no mark: write presente, ausente or justificado")
             return Fault(header[place], text, "courses.row.mark", str(sentence))
         marks[place] = presence
-    return Marked(somebody, marks)
+    return Marked(found, marks)
 
 
 def _presence(text: str) -> Presence | None:
     if text in _TICKS:
         return Presence.PRESENT if text in _TICKS[:3] else Presence.ABSENT
     return _MEANS.get(folded(text))
-
-
-def _somebody(record: Record, header: Sequence[str], who: Mapping[str, int], people: _People) -> Id | Fault:
-    """By the first of code, document and name that the row has."""
-    said = {name: cell(record, place) for name, place in who.items()}
-    looked_up: dict[str, tuple[Mapping[str, Id | None], str]] = {
-        "code": (people.by_code, numbers.read(said.get("code", ""))),
-        "document": (people.by_document, "".join(search_words(said.get("document", "")))),
-        "name": (people.by_name, _name_key(f"{said.get('name', '')} {said.get('surnames', '')}")),
-    }
-    for name, (known, key) in looked_up.items():
-        if not key:
-            continue
-        found = known.get(key)
-        if found is not None:
-            return found
-        sentence = (
-            _("Two in this cohort are called so: write the code or the document")
-            if key in known
-            else _("Nobody on the list of this cohort has this: compare it, or enrol them first")
-        )
-        return Fault(header[who[name]], said[name], f"courses.row.{name}", str(sentence))
-    return Fault("", "", "courses.row.nobody", str(_("The row does not say who")))
 
 
 def take_in(cohort: Cohort, table: Table, session: CourseSession | None, *, actor: Actor, timezone: str = "") -> Result:

@@ -46,6 +46,11 @@ class Result:
         return {"accepted": self.accepted, "repeated": self.repeated, "rejected": self.rejected}
 
 
+def refused(code: str, sentence: object) -> Invalid:
+    """What is wrong with the file as a whole."""
+    return Invalid({"file": [str(sentence)]}, code=code)
+
+
 def folded(text: str) -> str:
     return " ".join(search_words(text))
 
@@ -54,7 +59,7 @@ def few(table: Table) -> Table:
     """Raises Invalid (field ``file``) for more rows than are taken in at once."""
     if len(table.rows) > MOST_ROWS:
         sentence = _("The file has more than %(most)s rows: divide it", most=MOST_ROWS)
-        raise Invalid({"file": [str(sentence)]}, code="courses.file.too_many_rows")
+        raise refused("courses.file.too_many_rows", sentence)
     return table
 
 

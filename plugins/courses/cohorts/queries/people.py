@@ -122,8 +122,8 @@ def courses_of(participant_ids: Collection[Id]) -> Sequence[Any]:
 
 
 def open_cohorts() -> Sequence[Any]:
-    """Cohorts that take participants: key, name, course, first day and the places taken of how many."""
-    statement = select(Cohort.id, Cohort.name, Cohort.starts_on, Course.titles).join(Course)
+    """Cohorts that take participants: key, name, days and titles of the course."""
+    statement = select(Cohort.id, Cohort.name, Cohort.starts_on, Cohort.ends_on, Course.titles).join(Course)
     live = Cohort.state.in_((CohortState.PLANNED, CohortState.RUNNING))
     return db.session.execute(statement.where(live).order_by(Cohort.starts_on, Cohort.id).limit(200)).all()
 

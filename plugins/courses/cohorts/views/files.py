@@ -2,80 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Response, request
 
-from core.api import (
-    CSV_TYPE,
-    Done,
-    Form,
-    Id,
-    Invalid,
-    Table,
-    csv_bytes,
-    current_actor,
-    done,
-    form_for,
-    policy,
-    read_table,
-)
+from core.api import Done, Id, Table, csv_bytes, current_actor, done, form_for, policy
 from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries
 from plugins.courses.cohorts.codes import ActorKind
-from plugins.courses.cohorts.files import marks, people, rows
+from plugins.courses.cohorts.files import marks, pages, people, rows
+from plugins.courses.cohorts.files.pages import Place
 from plugins.courses.cohorts.files.rows import Result
 from plugins.courses.cohorts.models import Cohort, CourseSession
-from plugins.courses.cohorts.pages import cohort_page
 from plugins.courses.cohorts.schemas import MarksFileIn, PeopleFileIn
 from plugins.courses.permissions import COHORT_WRITE
 from plugins.courses.words import _
 
-PROBLEMS = 20
-Plan = Callable[[Cohort, Table], Result]
-
-
-def _table() -> Table:
-    """The file that was sent, or the one that was looked at before. Raises Invalid."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        if request.form.get("kept"):
-            return rows.kept(request.form["kept"])
-        raise Invalid({"file": [_("Choose a file")]}, code="courses.file.missing")
-    return rows.few(read_table(file.stream.read(rows.BODY)))
-
-
-def _page(kind: str, found: Cohort, form: Form, **values: Any) -> str:
-    tab = "participants" if kind == "people" else "attendance"
-    empty: dict[str, Any] = {"kept": "", "result": None, "error": "", "table": None, "problems": []}
-    return cohort_page(f"courses/cohorts_file_{kind}.html", found, tab, form=form, **{**empty, **values})
-
-
-def _looked(kind: str, found: Cohort, form: Form, plan: Plan, **values: Any) -> str:
-    try:
-        table = _table()
-        result = plan(found, table)
-    except Invalid as invalid:
-        return _page(kind, found, form, error=" ".join(next(iter(invalid.fields.values()))), **values)
-    problems = [(table.rows[place].line, fault) for place, fault in sorted(result.faults.items())][:PROBLEMS]
-    return _page(kind, found, form, kept=rows.keep(table), result=result, table=table, problems=problems, **values)
-
-
-def _rejected(plan: Plan, found: Cohort) -> Response:
-    table = _table()
-    return _download(rows.rejects(table, plan(found, table)), "rechazos.csv")
-
-
-def _download(content: bytes, name: str) -> Response:
-    answer = Response(content, content_type=CSV_TYPE)
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return answer
-
-
-def _counts(result: Result) -> str:
-    return str(_("File taken in: %(accepted)s new, %(repeated)s already there, %(rejected)s not taken.",
-                 **result.counts()))  # fmt: skip
+PEOPLE = Place("courses/cohorts_file_people.html", "participants")
+MARKS = Place("courses/cohorts_file_marks.html", "attendance")
 
 
 def _kind() -> ActorKind:
@@ -90,7 +34,7 @@ def _people_plan(found: Cohort, table: Table) -> Result:
 @bp.get("/cohortes/<id:cohort_id>/archivo")
 @policy(COHORT_WRITE)
 def people_file(cohort_id: Id) -> str:
-    return _page("people", queries.cohort(cohort_id), form_for(PeopleFileIn))
+    return pages.page(PEOPLE, queries.cohort(cohort_id), form_for(PeopleFileIn))
 
 
 @bp.post("/cohortes/<id:cohort_id>/archivo/mirar")
@@ -98,20 +42,20 @@ def people_file(cohort_id: Id) -> str:
 def look_at_people(cohort_id: Id) -> str:
     """Changes nothing."""
     form = form_for(PeopleFileIn, {"actor_kind": _kind()})
-    return _looked("people", queries.cohort(cohort_id), form, _people_plan)
+    return pages.looked(PEOPLE, queries.cohort(cohort_id), form, _people_plan)
 
 
 @bp.post("/cohortes/<id:cohort_id>/archivo/rechazos")
 @policy(COHORT_WRITE)
 def rejected_people(cohort_id: Id) -> Response:
-    return _rejected(_people_plan, queries.cohort(cohort_id))
+    return pages.rejected(_people_plan, queries.cohort(cohort_id))
 
 
 @bp.post("/cohortes/<id:cohort_id>/archivo")
 @policy(COHORT_WRITE, mutates=True, form=PeopleFileIn, again="courses.people_file", done="courses.cohort")
 def take_people(cohort_id: Id, data: dict[str, Any]) -> Done:
     table, found = rows.kept(data["kept"]), queries.cohort(cohort_id)
-    return done(_counts(people.take_in(found, table, data["actor_kind"], actor=current_actor())), cohort_id)
+    return done(pages.counts(people.take_in(found, table, data["actor_kind"], actor=current_actor())), cohort_id)
 
 
 @bp.get("/cohortes/<id:cohort_id>/archivo/modelo.csv")
@@ -119,7 +63,7 @@ def take_people(cohort_id: Id, data: dict[str, Any]) -> Done:
 def people_model(cohort_id: Id) -> Response:
     """An empty file with the columns."""
     queries.cohort(cohort_id)
-    return _download(csv_bytes(people.model_header(), []), "participantes.csv")
+    return pages.download(csv_bytes(people.model_header(), []), "participantes.csv")
 
 
 def _session(found: Cohort) -> CourseSession | None:
@@ -142,7 +86,7 @@ def _marks(cohort_id: Id) -> dict[str, Any]:
 @bp.get("/cohortes/<id:cohort_id>/asistencia/archivo")
 @policy(COHORT_WRITE)
 def marks_file(cohort_id: Id) -> str:
-    return _page("marks", queries.cohort(cohort_id), form_for(MarksFileIn), **_marks(cohort_id))
+    return pages.page(MARKS, queries.cohort(cohort_id), form_for(MarksFileIn), **_marks(cohort_id))
 
 
 @bp.post("/cohortes/<id:cohort_id>/asistencia/archivo/mirar")
@@ -150,13 +94,13 @@ def marks_file(cohort_id: Id) -> str:
 def look_at_marks(cohort_id: Id) -> str:
     """Changes nothing."""
     found = queries.cohort(cohort_id)
-    return _looked("marks", found, form_for(MarksFileIn), _marks_plan, **_marks(cohort_id))
+    return pages.looked(MARKS, found, form_for(MarksFileIn), _marks_plan, **_marks(cohort_id))
 
 
 @bp.post("/cohortes/<id:cohort_id>/asistencia/archivo/rechazos")
 @policy(COHORT_WRITE)
 def rejected_marks(cohort_id: Id) -> Response:
-    return _rejected(_marks_plan, queries.cohort(cohort_id))
+    return pages.rejected(_marks_plan, queries.cohort(cohort_id))
 
 
 @bp.post("/cohortes/<id:cohort_id>/asistencia/archivo")
@@ -164,7 +108,7 @@ def rejected_marks(cohort_id: Id) -> Response:
 def take_marks(cohort_id: Id, data: dict[str, Any]) -> Done:
     table, found = rows.kept(data["kept"]), queries.cohort(cohort_id)
     session = queries.session(cohort_id, data["session_id"]) if data["session_id"] else None
-    return done(_counts(marks.take_in(found, table, session, actor=current_actor())), cohort_id)
+    return done(pages.counts(marks.take_in(found, table, session, actor=current_actor())), cohort_id)
 
 
 @bp.get("/cohortes/<id:cohort_id>/asistencia/archivo/modelo.csv")
@@ -175,4 +119,4 @@ def marks_model(cohort_id: Id) -> Response:
     queries.cohort(cohort_id)
     numbers = [str(at) for at, _one in enumerate(queries.sessions(cohort_id), start=1)]
     grid = [[row.code, *([""] * len(numbers))] for row in people_there]
-    return _download(csv_bytes([str(_("Code")), *numbers], grid), "asistencia.csv")
+    return pages.download(csv_bytes([str(_("Code")), *numbers], grid), "asistencia.csv")

@@ -16,6 +16,7 @@ from core.api import (
     policy,
 )
 from plugins.courses.blueprint import bp
+from plugins.courses.catalogue.labels import length
 from plugins.courses.cohorts import holidays, queries, services
 from plugins.courses.cohorts.codes import COHORT_NEXT, CohortState
 from plugins.courses.cohorts.models import Cohort
@@ -36,8 +37,8 @@ def sessions(cohort_id: Id) -> str:
     planned = queries.sessions(cohort_id)
     return cohort_page(
         "courses/cohorts_sessions.html", found, "sessions", sessions=planned, may_write=may_change(found),
-        today=clock.today(current_actor().timezone), minutes=sum(one.minutes for one in planned),
-        asked=queries.course_of(found).minutes, holidays={one.id for one in planned if _off(found, one.day)},
+        today=clock.today(current_actor().timezone), planned=length(sum(one.minutes for one in planned)),
+        asked=length(queries.course_of(found).minutes), holidays={one.id for one in planned if _off(found, one.day)},
     )  # fmt: skip
 
 

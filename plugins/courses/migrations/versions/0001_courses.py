@@ -401,6 +401,8 @@ def upgrade() -> None:
         sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("typed_by", sa.Uuid(), nullable=True),
+        sa.Column("typed_by_name", sa.String(length=200), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
             "(passed IS NOT NULL) = (sitting = 'exam' AND score IS NOT NULL)", name=op.f("ck_courses_paper_judged")
@@ -410,6 +412,10 @@ def upgrade() -> None:
             "allowed BETWEEN 1 AND 10 AND (sitting = 'exam' OR allowed = 1)", name=op.f("ck_courses_paper_allowed")
         ),
         sa.CheckConstraint("sitting IN ('pre', 'post', 'exam')", name=op.f("ck_courses_paper_sitting_code")),
+        sa.CheckConstraint(
+            "typed_by IS NULL OR (typed_by_name != '' AND sitting = 'exam' AND score IS NOT NULL)",
+            name=op.f("ck_courses_paper_typed"),
+        ),
         sa.CheckConstraint("(handed_in_at IS NULL) = (score IS NULL)", name=op.f("ck_courses_paper_handed_in")),
         sa.CheckConstraint("attempt BETWEEN 1 AND allowed", name=op.f("ck_courses_paper_attempt")),
         sa.CheckConstraint("passed IS NULL OR passed = (score >= pass_mark)", name=op.f("ck_courses_paper_passed")),

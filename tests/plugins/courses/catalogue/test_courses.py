@@ -16,7 +16,7 @@ HOME = "/p/courses"
 ClientAs = Callable[[str], Browser]
 SENT = {
     "code": "CE-02", "title_es": "Trabajo decente", "summary_es": "", "title_pt": "Trabalho decente", "summary_pt": "",
-    "title_en": "", "summary_en": "", "modality": "blended", "minutes": "90", "min_attendance": "75",
+    "title_en": "", "summary_en": "", "modality": "blended", "hours": "1,5", "min_attendance": "75",
     "exam_questions": "0", "pass_mark": "70", "exam_attempts": "2", "exam_minutes": "", "valid_months": "",
     "survey_months": "6",
 }  # fmt: skip
@@ -39,12 +39,27 @@ def test_a_course_is_written_and_found_in_the_list(client_as: ClientAs) -> None:
         ({"code": "CE 01"}, "Solo letras sin tilde"),
         ({"min_attendance": "101"}, "Escriba 100 o menos"),
         ({"exam_attempts": "0"}, "Escriba 1 o más"),
-        ({"minutes": "0"}, "Escriba 1 o más"),
+        ({"hours": "0"}, "Escriba horas enteras, medias o cuartos de hora"),
+        ({"hours": "1,3"}, "Escriba horas enteras, medias o cuartos de hora"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(client_as: ClientAs, facts, said) -> None:
     answer = client_as("luis").post(f"{HOME}/nuevo", {**SENT, **facts})
     assert (answer.status_code, said in answer.text, "Trabalho decente" in answer.text) == (422, True, True)
+
+
+def test_hours_are_kept_in_minutes_and_shown_as_hours_again(desk: Catalogue, client_as: ClientAs) -> None:
+    luis, course = client_as("luis"), desk.course(minutes=75)
+    assert 'value="1,25"' in luis.get(f"{HOME}/cursos/{course.hex}/editar").text
+    luis.post(f"{HOME}/cursos/{course.hex}/editar", {**SENT, "hours": "20,5", "_version": "1"})
+    with desk.looking("luis"):
+        assert queries.course(course).minutes == 1230
+
+
+def test_what_lacks_is_said_in_the_language_of_the_reader(desk: Catalogue, client_as: ClientAs) -> None:
+    course = desk.course(title_pt="Contratação equitativa")
+    page = client_as("luis").get(f"{HOME}/cursos/{course.hex}").text
+    assert "Preguntas de examen en portugués: hay 0, se necesitan 2." in page
 
 
 def test_two_courses_never_have_one_code(desk: Catalogue) -> None:
@@ -62,7 +77,7 @@ def test_it_opens_once_the_bank_has_enough_in_each_language(desk: Catalogue) -> 
     desk.question(course, "¿Una?", option("Sí", True, pt="Sim"), option("No", pt="Não"), pt="Uma?")
     with desk.looking("luis"):
         said = services.lacking(queries.course(course))
-    assert said == [f"Examination questions in {one}: 1, needed 2." for one in ("Español", "Português")]
+    assert said == [f"Examination questions in {one}: 1, needed 2." for one in ("Spanish", "Portuguese")]
     with pytest.raises(Refused) as refused:
         desk.moved(course, CourseState.OPEN)
     assert refused.value.code == "courses.course.incomplete"

@@ -23,8 +23,8 @@ def test_a_course_is_written_with_its_bank_and_its_partners(open_as: Open) -> No
     is_sound(luis)
     luis.get_by_role("link", name="Nuevo curso").first.click()
     is_sound(luis)
-    for label, text in (("Código", "CE-01"), ("Título en español", "Contratación equitativa"), ("Duración", "1200"),
-                        ("Preguntas en cada examen", "1")):  # fmt: skip
+    for label, text in (("Código", "CE-01"), ("Título en español", "Contratación equitativa"),
+                        ("Duración en horas", "20"), ("Preguntas en cada examen", "1")):  # fmt: skip
         luis.get_by_label(label, exact=False).first.fill(text)
     luis.get_by_label("Modalidad").select_option(label="A distancia")
     luis.get_by_role("button", name="Guardar").click()

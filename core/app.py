@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import dispatch, domains, faults, plugins
 from core.access.actors import ANONYMOUS, current_actor
+from core.access.cookies import SealedCookies
 from core.config import Deployment, did_you_mean, refusal
 from core.countries import packs
 from core.db import engine, keys
@@ -67,6 +68,7 @@ def _require_pack(deployment: Deployment) -> None:
 
 def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
     secure = deployment.web.may_leave_loopback
+    app.session_interface = SealedCookies(keys.derive(key, "cookie content"))
     app.config.update(
         DEPLOYMENT=deployment,
         TIMEZONE=deployment.timezone or packs.pack(deployment.country).timezone,

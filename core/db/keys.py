@@ -26,7 +26,18 @@ WRAPPED_FILE = "ayni.key.json"
 DEMO_FILE = "demo.key"
 MIN_PASSPHRASE = 12
 PURPOSES = frozenset(
-    {"database", "cookie", "totp", "idempotency", "refill", "audit", "password", "fingerprint", "webhook"}
+    {
+        "database",
+        "cookie",
+        "cookie content",
+        "totp",
+        "idempotency",
+        "refill",
+        "audit",
+        "password",
+        "fingerprint",
+        "webhook",
+    }
 )
 
 

@@ -1,6 +1,6 @@
 """Reads of people. Everything is seen in the scope of the open unit of work."""
 
-from core.people.queries.finding import PersonRow, find, latest
+from core.people.queries.finding import PersonRow, find, find_near, latest
 from core.people.queries.header import Header, header
 from core.people.queries.records import (
     attachment,
@@ -27,6 +27,7 @@ __all__ = [
     "documents",
     "doubtful_phone",
     "find",
+    "find_near",
     "get",
     "has_consent",
     "header",

@@ -24,6 +24,7 @@ from core.db.types import Id
 from core.extensions import db
 from core.people.models import ContactPoint, IdentityDocument, Person, PersonOffice, SearchKey
 from core.people.queries.header import full_name
+from core.people.queries.near import nearest
 from core.people.search_terms import terms
 
 LIMIT = 20
@@ -49,9 +50,29 @@ class PersonRow:
     phone: str
 
 
+@dataclass(frozen=True)
+class Sought:
+    """A word that a person must have: one that begins so, or one of ``near``."""
+
+    beginning: str
+    near: tuple[str, ...] = ()
+
+
 def find(text: str, limit: int = LIMIT) -> list[PersonRow]:
     """The people who have a word beginning with each word of ``text``, by surnames. Too short a text finds nobody."""
-    words = terms(text, current_app.config["DEPLOYMENT"].country)
+    return _found([Sought(word) for word in _terms(text)], limit)
+
+
+def find_near(text: str, limit: int = LIMIT) -> list[PersonRow]:
+    """As ``find``, by words that sound like those of ``text`` or have a slip more or less."""
+    return _found([Sought(word, nearest(word)) for word in _terms(text)], limit)
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    return terms(text, current_app.config["DEPLOYMENT"].country)
+
+
+def _found(words: Sequence[Sought], limit: int) -> list[PersonRow]:
     return rows(db.session.execute(_statement(words).limit(limit)).all()) if words else []
 
 
@@ -73,7 +94,7 @@ def rows(found: Sequence[Row[*tuple[Any, ...]]]) -> list[PersonRow]:
     ]  # fmt: skip
 
 
-def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
+def _statement(words: Sequence[Sought]) -> Select[*tuple[Any, ...]]:
     most = RARE[min(len(words), len(RARE)) - 1]
     people, *having = db.session.execute(_sizes(words, most)).one()
     fewest = min(having)
@@ -88,16 +109,16 @@ def _statement(words: Sequence[str]) -> Select[*tuple[Any, ...]]:
     return by_name.where(Person.id.in_(_led_by(words[lead], [*words[:lead], *words[lead + 1 :]])))
 
 
-def _led_by(word: str, others: Iterable[str]) -> Select[*tuple[Any, ...]]:
+def _led_by(word: Sought, others: Iterable[Sought]) -> Select[*tuple[Any, ...]]:
     """Goes through the keys of one word; the others are asked only of the people whom it leads to."""
     key = aliased(SearchKey)
-    return select(key.person_id).where(_begins(key, word), *(_has(other, key.person_id) for other in others))
+    return select(key.person_id).where(_is(key, word), *(_has(other, key.person_id) for other in others))
 
 
-def _sizes(words: Iterable[str], most: int) -> Select[*tuple[Any, ...]]:
+def _sizes(words: Iterable[Sought], most: int) -> Select[*tuple[Any, ...]]:
     """How many people are seen, and how many keys each word has; counted no further than matters."""
     seen = select(PersonOffice.person_id).where(PersonOffice.until.is_(None)).limit(SMALL_SCOPE + 1).subquery()
-    having = [select(SearchKey.person_id).where(_begins(SearchKey, word)).limit(most + 1).subquery() for word in words]
+    having = [select(SearchKey.person_id).where(_is(SearchKey, word)).limit(most + 1).subquery() for word in words]
     counts = [select(func.count()).select_from(part).scalar_subquery() for part in (seen, *having)]
     return select(*counts)
 
@@ -109,14 +130,14 @@ def _among_few() -> ColumnElement[bool]:
     return here if scope.offices or scope.system else Person.id.in_(scope.persons)
 
 
-def _has(word: str, person: Any) -> ColumnElement[bool]:
+def _has(word: Sought, person: Any) -> ColumnElement[bool]:
     key = aliased(SearchKey)
-    return select(key.key).where(key.person_id == person, _begins(key, word)).exists()
+    return select(key.key).where(key.person_id == person, _is(key, word)).exists()
 
 
-def _begins(key: Any, word: str) -> ColumnElement[bool]:
-    begins: ColumnElement[bool] = (key.key >= word) & (key.key < after(word))
-    return begins
+def _is(key: Any, word: Sought) -> ColumnElement[bool]:
+    begins: ColumnElement[bool] = (key.key >= word.beginning) & (key.key < after(word.beginning))
+    return begins | key.key.in_(word.near) if word.near else begins
 
 
 def _documents(people: Sequence[Id]) -> dict[Id, str]:

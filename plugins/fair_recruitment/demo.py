@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from core.api import Actor, DemoAct, Id, Organisation, Vacancy, VacancyState, db
-from plugins.fair_recruitment.certification import auditing, deciding, queries
+from plugins.fair_recruitment.certification import auditing, deciding, findings, queries
 from plugins.fair_recruitment.certification import services as certification
 from plugins.fair_recruitment.certification.codes import Answer, AuditType, Grade, OrganisationKind, Outcome, Verb
 from plugins.fair_recruitment.certification.moving import move
@@ -64,7 +64,7 @@ class Story:
         auditing.draw_sample(audit, {"size": 6, "strata": STRATA}, actor=actor)
         for one in certification.standard_of(row).criteria:
             found = {"criterion": one.id, "grade": Grade.CONFORM, "evidence": "Se revisaron contratos y entrevistas."}
-            auditing.add_finding(row, audit, found, actor=actor)
+            findings.add(row, audit, found, actor=actor)
         told = {"summary": "Conforme en todos los principios.", "without_management": True}
         auditing.report(row, audit, told, actor=actor)
 

@@ -26,6 +26,7 @@ def overview() -> str:
     return render_template(
         "fair_recruitment/overview.html", complaints=reported,
         workers_unpaid=fees.workers_unpaid(fees.Asked()) if actor.may(FEES_READ) else 0,
+        reviews_overdue=certification.reviews_overdue(clock.today(actor.timezone)) if states else 0,
         certified=states.get(CertificationState.CERTIFIED, 0),
         on_their_way=sum(count for state, count in states.items() if state not in BEYOND),
     )  # fmt: skip

@@ -12,7 +12,9 @@ class SettingsSchema(Schema):
 
     ``quorum``: how many members decide on a certification, ours too; ``certificate_months``: how long a certificate is
     good for, else the committee says it each time, for no length could be verified; ``standards``: a folder with
-    further standards, written as those in ``certification/standards``.
+    further standards, written as those in ``certification/standards``; ``review_days``: by when an application is
+    reviewed, the two weeks of IRIS; ``independent_months``: how long after a consultancy somebody audits the
+    organisation, a choice of the deployment.
 
     ``leave_to``: the page that opens when a worker leaves the complaint at once, of this site or of another."""
 
@@ -22,5 +24,7 @@ class SettingsSchema(Schema):
     certificate_months = fields.Integer(
         load_default=None, allow_none=True, strict=True, validate=validate.Range(1, 120)
     )
+    review_days = fields.Integer(load_default=14, strict=True, validate=validate.Range(1, 365))
+    independent_months = fields.Integer(load_default=24, strict=True, validate=validate.Range(1, 120))
     standards = fields.String(load_default="", validate=validate.Length(max=300))
     leave_to = fields.String(load_default="/", validate=validate.Regexp(r"(/(?![/\\])|https://[^/])\S*\Z"))

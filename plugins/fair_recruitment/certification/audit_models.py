@@ -62,8 +62,8 @@ class Audit(ThroughParent, Identified, Versioned, Base, parent=Certification, ke
 
 
 class AuditMember(ThroughParent, Identified, Base, parent=Certification, key="certification_id"):
-    """Somebody in the team, with the declaration of conflicts: no consultancy for the organisation within the 24 months
-    before, and no other tie. ``free_from``: 24 months after the last consultancy."""
+    """Somebody in the team, with the declaration of conflicts: no consultancy for the organisation within the months
+    that the deployment set, and no other tie. ``free_from``: that many months after the last consultancy."""
 
     __tablename__ = "fair_recruitment_audit_member"
     __table_args__ = (
@@ -119,7 +119,7 @@ class Finding(ThroughParent, Identified, Versioned, Base, parent=Certification, 
     recorded_by_name: Mapped[str] = mapped_column(String(200))
 
 
-class CorrectiveAction(ThroughParent, Identified, Versioned, Base, parent=Certification, key="certification_id"):
+class CorrectiveAction(ThroughParent, Identified, Versioned, Base, parent=Finding, key="finding_id"):
     """What is done about a finding, in its time. Who says that it is done never verifies it."""
 
     __tablename__ = "fair_recruitment_corrective_action"

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.api import Done, Id, NotFound, check_version, current_actor, done, form_for, policy
 from plugins.fair_recruitment.blueprint import bp
-from plugins.fair_recruitment.certification import auditing, labels, queries, sampling, services
+from plugins.fair_recruitment.certification import auditing, findings, labels, queries, sampling, services
 from plugins.fair_recruitment.certification.audit_models import Audit, Finding
 from plugins.fair_recruitment.certification.codes import AuditState
 from plugins.fair_recruitment.certification.models import Certification
@@ -86,7 +86,7 @@ def draw_sample(certification_id: Id, audit_id: Id, data: dict[str, Any]) -> Don
 @bp.post("/certificaciones/<id:certification_id>/auditorias/<id:audit_id>/hallazgos")
 @policy(CERTIFICATION_WORK, mutates=True, form=FindingIn, again=AUDIT, done=AUDIT)
 def add_finding(certification_id: Id, audit_id: Id, data: dict[str, Any]) -> Done:
-    auditing.add_finding(*found(certification_id, audit_id), data, actor=current_actor())
+    findings.add(*found(certification_id, audit_id), data, actor=current_actor())
     return done(_("Finding recorded."), audit_id)
 
 
@@ -97,7 +97,7 @@ def remove_finding(certification_id: Id, audit_id: Id, finding_id: Id) -> Done:
     finding = finding_of(row, finding_id)
     if finding.audit_id != audit.id:
         raise NotFound
-    auditing.remove_finding(row, finding, actor=current_actor())
+    findings.remove(row, finding, actor=current_actor())
     return done(_("Finding taken out."), audit_id)
 
 

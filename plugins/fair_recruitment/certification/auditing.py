@@ -1,4 +1,4 @@
-"""Verbs on audits: plan, name the team, draw the workers, record findings, close the report; and undo."""
+"""Verbs on audits: plan, name the team, draw the workers, close the report; and undo."""
 
 from __future__ import annotations
 
@@ -6,41 +6,32 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from core.api import (
-    Actor,
-    Invalid,
-    Refused,
-    claim,
-    clock,
-    db,
-    email_key_of,
-    fold,
-    months_after,
-    new_id,
-    record,
-)
-from plugins.fair_recruitment.certification import correcting, queries, sampling
-from plugins.fair_recruitment.certification.audit_models import Audit, AuditMember, Finding, OneHat
+from core.api import Actor, Invalid, Refused, claim, clock, db, months_after, record, registry
+from plugins.fair_recruitment.certification import queries, sampling
+from plugins.fair_recruitment.certification.audit_models import Audit, AuditMember
 from plugins.fair_recruitment.certification.codes import (
-    BLOCKING,
     WITH_CERTIFICATE,
     AuditState,
     AuditType,
     CertificationState,
-    FindingSource,
     Hat,
     Verb,
 )
-from plugins.fair_recruitment.certification.events import AuditChanged, FindingRemoved
+from plugins.fair_recruitment.certification.events import AuditChanged
+from plugins.fair_recruitment.certification.hats import key_of, put_hat
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.certification.services import standard_of
-from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_WORK
+from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
-INDEPENDENT_MONTHS = 24
 SEEDS = 2**31
+
+
+def independent_months() -> int:
+    """How long after a consultancy somebody audits the organisation, as the deployment set it."""
+    return int(registry().settings("fair_recruitment")["independent_months"])
 
 
 def types_for(row: Certification) -> list[AuditType]:
@@ -69,12 +60,13 @@ def plan(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> Audit:
 
 def add_member(row: Certification, audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> AuditMember:
     """``data`` is what ``MemberIn`` loads: the declaration of conflicts with it. Raises Refused, Invalid."""
-    _require_planned(audit, actor=actor)
+    require_planned(audit, actor=actor)
     today, until = clock.today(actor.timezone), data["consulted_until"]
-    free_from = months_after(until, INDEPENDENT_MONTHS) if until else None
+    free_from = months_after(until, independent_months()) if until else None
     if free_from is not None and free_from > today:
-        sentence = str(_l("Whoever advised the organisation within the last 24 months does not audit it"))
-        raise Invalid({"consulted_until": [sentence]}, code="fair_recruitment.audit.not_independent")
+        sentence = _l("Whoever advised the organisation within the last %(count)s months does not audit it",
+                      count=independent_months())  # fmt: skip
+        raise Invalid({"consulted_until": [str(sentence)]}, code="fair_recruitment.audit.not_independent")
     key = put_hat(row, data["email"], Hat.AUDITOR)
     made = AuditMember(
         certification_id=row.id, audit_id=audit.id, name=data["name"], email_key=key, hat=Hat.AUDITOR,
@@ -86,25 +78,9 @@ def add_member(row: Certification, audit: Audit, data: Mapping[str, Any], *, act
     return made
 
 
-def put_hat(row: Certification, email: str, hat: Hat) -> str:
-    """One person, one hat in a certification. Answers the key by which the person is known. Raises Refused."""
-    key = fold(email)
-    if queries.hat(row.id, key) is None:
-        claim(db.session(), OneHat(certification_id=row.id, email_key=key, hat=hat))
-    if queries.hat(row.id, key) is not hat:
-        sentence = _l("%(email)s is an auditor of this certification, or decides on it: nobody does both.", email=email)
-        raise Refused("fair_recruitment.certification.two_hats", sentence)
-    return key
-
-
-def key_of(actor: Actor) -> str:
-    """By which a user is known among auditors and deciders, who need not be users."""
-    return email_key_of(db.session(), actor.id) or actor.id.hex
-
-
 def draw_sample(audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Audit:
     """Draw whom to interview from the counts of workers (``SampleIn``); a new draw has another seed."""
-    _require_planned(audit, actor=actor)
+    require_planned(audit, actor=actor)
     groups = [dict(one) for one in data["strata"]]
     shares = sampling.allocate([one["workers"] for one in groups], data["size"])
     audit.strata = [{**one, "interviews": share} for one, share in zip(groups, shares, strict=True)]
@@ -113,52 +89,10 @@ def draw_sample(audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Audit
     return audit
 
 
-def add_finding(row: Certification, audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> Finding:
-    """``data`` is what ``FindingIn`` loads. One of grade major or critical suspends a certificate at once. Whoever
-    writes it down audits, and does not decide. Raises Refused, Invalid."""
-    _require_planned(audit, actor=actor)
-    if data["criterion"] not in {one.id for one in standard_of(row).criteria}:
-        raise Invalid({"criterion": [str(_l("This standard has no such criterion"))]})
-    put_hat(row, key_of(actor), Hat.AUDITOR)
-    made = Finding(
-        id=new_id(), certification_id=row.id, audit_id=audit.id, source=FindingSource.AUDIT,
-        criterion=data["criterion"], grade=data["grade"], evidence=data["evidence"].strip(),
-        found_on=clock.today(actor.timezone), recorded_by=actor.id, recorded_by_name=actor.name,
-    )  # fmt: skip
-    correcting.put(row, made, actor=actor)
-    return made
-
-
-def remove_finding(row: Certification, finding: Finding, *, actor: Actor) -> None:
-    """Undo, while the report is open and nothing was done about it. Raises Refused, Forbidden."""
-    audit = queries.audit(finding.audit_id) if finding.audit_id else None
-    if audit is None:
-        raise Refused("fair_recruitment.finding.of_fee", _l("The ledger of fees made it: it ends there."))
-    _require_planned(audit, actor=actor)
-    if finding.grade in BLOCKING:
-        _require_removable(row, finding, actor=actor)
-    if finding.closed_on is None:
-        correcting.release(row, finding)
-    db.session.delete(finding)
-    record(FindingRemoved(row.id, grade=finding.grade), actor=actor)
-    db.session.flush()
-
-
-def _require_removable(row: Certification, finding: Finding, *, actor: Actor) -> None:
-    """What keeps a certificate back goes away by a second person alone, and never once it stood in a closed report."""
-    actor.require(CERTIFICATION_DECIDE)
-    reported = any(one.verb is V.REPORT_AUDIT and one.id > finding.id for one in queries.steps(row.id))
-    if reported or queries.correction(finding.id) is not None:
-        sentence = _l("It stood in a closed report, or is being corrected: it ends once the correction is verified.")
-        raise Refused("fair_recruitment.finding.kept", sentence)
-    if finding.recorded_by == actor.id:
-        raise Refused("fair_recruitment.finding.own", _l("You recorded it, so somebody else has to take it out."))
-
-
 def report(row: Certification, audit: Audit, data: Mapping[str, Any], *, actor: Actor) -> None:
     """Close the report (``ReportIn``); whoever closes it does not decide on it. Raises Refused while there is no team,
     no draw, or a criterion not graded."""
-    _require_planned(audit, actor=actor)
+    require_planned(audit, actor=actor)
     lacking = missing(row, audit)
     if lacking:
         raise Refused("fair_recruitment.audit.incomplete", lacking[0])
@@ -196,14 +130,14 @@ def reopen(row: Certification, audit: Audit, reason: str, *, actor: Actor) -> No
 
 def cancel(row: Certification, audit: Audit, reason: str, *, actor: Actor) -> None:
     """It does not take place. What it found already stays to be corrected."""
-    _require_planned(audit, actor=actor)
+    require_planned(audit, actor=actor)
     if audit.type is AuditType.INITIAL:
         move(row, V.CANCEL_AUDIT, actor=actor, reason=reason)
     audit.state = AuditState.CANCELLED
     _told(audit, actor=actor)
 
 
-def _require_planned(audit: Audit, *, actor: Actor) -> None:
+def require_planned(audit: Audit, *, actor: Actor) -> None:
     actor.require(CERTIFICATION_WORK)
     if audit.state is not AuditState.PLANNED:
         raise Refused("fair_recruitment.audit.closed", _l("The report of this audit is closed."))

@@ -182,6 +182,8 @@ COMMITTEE = {f"members-{at}-{name}": value for at, one in enumerate(("carla", "o
              for name, value in (("name", one), ("email", f"{one}@comite.org"))}  # fmt: skip
 CONSULTED = [f"consulted_until-{part}" for part in ("day", "month", "year")]
 PLANNED = S.AUDIT_PLANNED
+SEEN = {"criterion": CRITERIA[0], "grade": "observation", "evidence": "Se vio."}
+WORSE = {"grade": "major", "reason": "Hay más personas."}
 EXAMPLES = {
     "fair_recruitment.open_certification": body(employer="Agencia own", kind="agency", standard="iris 2026-11"),
     "fair_recruitment.answer": _at(S.INTEREST, {"answer": "conform", "evidence": "Contratos"}),
@@ -194,7 +196,8 @@ EXAMPLES = {
                                          **dict.fromkeys(CONSULTED, "")),
     "fair_recruitment.draw_sample": body(**{"size": "2", "strata-0-site": "Sede", "strata-0-sex": "F",
                                             "strata-0-nationality": "BO", "strata-0-workers": "5"}),
-    "fair_recruitment.add_finding": body(criterion=CRITERIA[0], grade="observation", evidence="Se vio."),
+    "fair_recruitment.add_finding": body(**SEEN),
+    "fair_recruitment.regrade_finding": body(**WORSE),
     "fair_recruitment.report_audit": body(summary="Todo visto.", without_management="1"),
     "fair_recruitment.cancel_audit": body(reason="Se aplaza"),
     "fair_recruitment.reopen_audit": _at(S.AUDITED, {"reason": "Faltaba algo"}, also=_reported),
@@ -205,4 +208,11 @@ EXAMPLES = {
     "fair_recruitment.decide": _at(S.AUDITED, {"outcome": "refuse", "reason": "No cumple", **COMMITTEE},
                                    also=_reported, user="luis"),
     "fair_recruitment.issue_certificate": _at(S.DECIDED, also=_granted),
+    "api_fair_recruitment.add_finding": body(**SEEN),
+    "api_fair_recruitment.regrade_finding": body(**WORSE),
+    "api_fair_recruitment.plan_correction": body(root_cause="Descuido", action="Se corrige",
+                                                 due_on=(today() + timedelta(days=20)).isoformat()),
+    "api_fair_recruitment.correction_done": body(evidence="Recibos"),
+    "api_fair_recruitment.send_back_correction": _at(PLANNED, also=_done),
+    "api_fair_recruitment.verify_correction": _at(PLANNED, also=_done),
 }  # fmt: skip

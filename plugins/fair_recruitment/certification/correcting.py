@@ -34,19 +34,24 @@ S, V = CertificationState, Verb
 def put(row: Certification, finding: Finding, *, actor: Actor) -> None:
     """Write a finding down. What blocks suspends a certificate in the same transaction."""
     db.session.add(finding)
-    if finding.grade in BLOCKING:
-        if row.state is S.CERTIFIED:
-            reason = _spoken(_l("A finding that keeps a certificate back was recorded."))
-            move(row, V.SUSPEND, actor=actor, reason=reason, due_on=row.due_on, by_itself=True)
-        row.blocking += 1
+    count(row, None, finding.grade, actor=actor)
     db.session.flush()
     event = FindingRecorded(row.id, finding_id=finding.id, source=finding.source, grade=finding.grade)
     record(event, actor=actor)
 
 
+def count(row: Certification, before: Grade | None, grade: Grade, *, actor: Actor) -> None:
+    """An open finding is of this grade now: ``row.blocking`` says so, and what blocks suspends a certificate."""
+    row.blocking -= before in BLOCKING
+    if grade in BLOCKING:
+        if row.state is S.CERTIFIED:
+            reason = _spoken(_l("A finding that keeps a certificate back was recorded."))
+            move(row, V.SUSPEND, actor=actor, reason=reason, due_on=row.due_on, by_itself=True)
+        row.blocking += 1
+
+
 def release(row: Certification, finding: Finding) -> None:
-    if finding.grade in BLOCKING:
-        row.blocking -= 1
+    row.blocking -= finding.grade in BLOCKING
 
 
 def note_fee(organisation_id: Id, *, actor: Actor) -> None:

@@ -32,6 +32,7 @@ from plugins.fair_recruitment.certification.codes import (
 )
 from plugins.fair_recruitment.certification.decision_models import Decision, DecisionMember, OrganisationCertificate
 from plugins.fair_recruitment.certification.events import CertificationDecided
+from plugins.fair_recruitment.certification.hats import key_of, put_hat
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_WORK
@@ -96,7 +97,7 @@ def _require_corrected(row: Certification) -> None:
 
 def _committee(data: Mapping[str, Any], *, actor: Actor) -> dict[str, str]:
     """Their names by e-mail; whoever records is one of them. Raises Invalid for fewer than the quorum."""
-    people = {auditing.key_of(actor): actor.name}
+    people = {key_of(actor): actor.name}
     for one in data["members"]:
         people.setdefault(fold(one["email"]), one["name"])
     if len(people) < quorum():
@@ -107,7 +108,7 @@ def _committee(data: Mapping[str, Any], *, actor: Actor) -> dict[str, str]:
 
 def _seat(row: Certification, made: Decision, people: Mapping[str, str]) -> None:
     for email, name in people.items():
-        key = auditing.put_hat(row, email, Hat.DECIDER)
+        key = put_hat(row, email, Hat.DECIDER)
         seat = DecisionMember(
             certification_id=row.id, decision_id=made.id, name=name, email_key=key, hat=Hat.DECIDER
         )  # fmt: skip

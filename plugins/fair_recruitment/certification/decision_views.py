@@ -6,10 +6,11 @@ from typing import Any
 
 from core.api import Done, Id, check_version, current_actor, done, form_for, policy
 from plugins.fair_recruitment.blueprint import bp
-from plugins.fair_recruitment.certification import auditing, correcting, deciding, queries
+from plugins.fair_recruitment.certification import auditing, correcting, deciding, findings, queries
+from plugins.fair_recruitment.certification.audit_models import Finding
 from plugins.fair_recruitment.certification.audit_views import finding_of
-from plugins.fair_recruitment.certification.codes import Outcome
-from plugins.fair_recruitment.certification.schemas import CorrectionIn, DecisionIn, DoneIn
+from plugins.fair_recruitment.certification.codes import AuditState, Outcome
+from plugins.fair_recruitment.certification.schemas import CorrectionIn, DecisionIn, DoneIn, RegradeIn
 from plugins.fair_recruitment.certification.views import SHOW, page
 from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_READ, CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _
@@ -28,7 +29,23 @@ def show_finding(certification_id: Id, finding_id: Id) -> str:
     return page(
         "certification_finding.html", row, finding=found, plan=plan, plan_form=form_for(CorrectionIn, values),
         done_form=form_for(DoneIn), own_work=plan is not None and plan.done_by == current_actor().id,
+        regrade_form=form_for(RegradeIn, {"grade": found.grade}), may_regrade=_may_regrade(found),
     )  # fmt: skip
+
+
+def _may_regrade(finding: Finding) -> bool:
+    """While the report is open, and the finding too."""
+    if finding.audit_id is None or finding.closed_on is not None or not current_actor().may(CERTIFICATION_WORK):
+        return False
+    return queries.audit(finding.audit_id).state is AuditState.PLANNED
+
+
+@bp.post("/certificaciones/<id:certification_id>/hallazgos/<id:finding_id>/grado")
+@policy(CERTIFICATION_WORK, mutates=True, form=RegradeIn, again=FINDING, done=FINDING)
+def regrade_finding(certification_id: Id, finding_id: Id, data: dict[str, Any]) -> Done:
+    row = queries.certification(certification_id)
+    findings.regrade(row, finding_of(row, finding_id), data["grade"], data["reason"], actor=current_actor())
+    return done(_("Grade changed."), finding_id)
 
 
 @bp.post("/certificaciones/<id:certification_id>/hallazgos/<id:finding_id>/accion")

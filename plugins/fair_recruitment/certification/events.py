@@ -16,7 +16,7 @@ from plugins.fair_recruitment.certification.codes import (
     Outcome,
     Verb,
 )
-from plugins.fair_recruitment.certification.labels import AUDITS, GRADES, OUTCOMES, VERBS_DONE
+from plugins.fair_recruitment.certification.labels import AUDITS, DECIDED, GRADES, VERBS_DONE
 from plugins.fair_recruitment.words import _l
 
 
@@ -43,6 +43,14 @@ class FindingRecorded(Event):
     name: ClassVar[str] = "fair_recruitment.finding.recorded"
     finding_id: Id | None = None
     source: FindingSource = FindingSource.AUDIT
+    grade: Grade = Grade.CONFORM
+
+
+@dataclass(frozen=True)
+class FindingRegraded(Event):
+    name: ClassVar[str] = "fair_recruitment.finding.regraded"
+    finding_id: Id | None = None
+    before: Grade = Grade.CONFORM
     grade: Grade = Grade.CONFORM
 
 
@@ -91,12 +99,13 @@ def _grade(content: Mapping[str, Any]) -> object:
 
 
 def _outcome(content: Mapping[str, Any]) -> object:
-    return OUTCOMES[Outcome(content["outcome"])]
+    return DECIDED[Outcome(content["outcome"])]
 
 
 label(CertificationChanged.name, _l("Certification"), _verb)
 label(AuditChanged.name, _l("Audit of the organisation"), _audit)
 label(FindingRecorded.name, _l("Finding recorded"), _grade)
+label(FindingRegraded.name, _l("Finding graded anew"), _grade)
 label(FindingRemoved.name, _l("Finding taken out"), _grade)
 label(FindingClosed.name, _l("Finding closed"), _grade)
 label(CorrectionChanged.name, _l("Corrective action"))

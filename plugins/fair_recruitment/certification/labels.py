@@ -105,6 +105,11 @@ OUTCOMES: Mapping[Outcome, object] = {
     Outcome.GRANT: _l("Grant the certificate"),
     Outcome.REFUSE: _l("Refuse it"),
 }
+DECIDED: Mapping[Outcome, object] = {
+    Outcome.GRANT: _l("Certificate granted"),
+    Outcome.REFUSE: _l("Certificate refused"),
+}
+"""What was decided, where ``OUTCOMES`` is what can be."""
 SEXES: tuple[tuple[str, object], ...] = (("F", _l("Women")), ("M", _l("Men")), ("X", _l("Other")))
 VERBS: Mapping[Verb, object] = {
     V.ASSESS: _l("Close the self-assessment"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
 from sqlalchemy import select
 
-from core.api import current_actor, db, numbers
+from core.api import current_actor, db
 from plugins.fair_recruitment.certification import deciding, labels, queries
 from plugins.fair_recruitment.certification.codes import (
     CLOSED,
@@ -24,7 +24,6 @@ from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees import queries as ledger
 from plugins.fair_recruitment.permissions import COMPLAINTS_READ, FEES_READ
 
-__all__ = ["CLOSED", "numbers"]
 S, V = CertificationState, Verb
 REASON_ALONE = frozenset({
     V.ASSESS, V.REOPEN_ASSESSMENT, V.TAKE_BACK, V.DEFER, V.ACCEPT, V.REJECT, V.REVIEW_AGAIN, V.ASK_CORRECTION,
@@ -52,9 +51,10 @@ def on_path(row: Certification) -> CertificationState | None:
 
 
 def what_can_be_done(row: Certification) -> list[Doing]:
-    """By whoever looks, in the order of their weight."""
+    """By whoever looks, in the order of their weight. One of them is what comes next, and no more."""
     found = [_doing(row, verb) for verb in (*possible(row), *_beside(row)) if current_actor().may(PERMISSIONS[verb])]
-    return sorted((one for one in found if one is not None), key=lambda one: one.weight)
+    ordered = sorted((one for one in found if one is not None), key=lambda one: one.weight)
+    return [replace(one, weight=max(one.weight, 2)) if at else one for at, one in enumerate(ordered)]
 
 
 def _beside(row: Certification) -> list[Verb]:

@@ -221,6 +221,12 @@ def counts() -> Mapping[CertificationState, int]:
     return {row[0]: row[1] for row in db.session.execute(statement)}
 
 
+def reviews_overdue(today: date) -> int:
+    """How many applications should have been reviewed."""
+    late = (Certification.state == CertificationState.APPLIED, Certification.due_on < today)
+    return db.session.scalar(select(func.count(Certification.id)).where(*late)) or 0
+
+
 def _found(row: Row | None) -> Row:
     if row is None:
         raise NotFound

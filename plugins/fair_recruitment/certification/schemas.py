@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from flask_babel.speaklater import LazyString
 from marshmallow import ValidationError, validates_schema
 
-from core.api import FormSchema, fields
+from core.api import FormSchema, fields, registry
 from plugins.fair_recruitment.certification.codes import Answer, AuditType, Grade, OrganisationKind, Outcome
 from plugins.fair_recruitment.certification.labels import ANSWERS, AUDITS, GRADES, KINDS, OUTCOMES, SEXES
 from plugins.fair_recruitment.certification.moving import LONGEST_REASON
 from plugins.fair_recruitment.certification.standards import Standard, all_standards
-from plugins.fair_recruitment.words import _l
+from plugins.fair_recruitment.words import _, _l
 
 MOST_INTERVIEWS = 10_000
 
@@ -98,6 +99,11 @@ class AuditIn(FormSchema):
     body = fields.Text(_l("Audit company"), max=200, width="w20")
 
 
+def _far_enough() -> str:
+    count = registry().settings("fair_recruitment")["independent_months"]
+    return str(_("Empty if there never was one. It has to be more than %(count)s months ago.", count=count))
+
+
 class MemberIn(FormSchema):
     name = fields.Text(_l("Name"), max=200, required=True, missing=_l("Write the name"), width="w20")
     email = fields.Email(
@@ -107,7 +113,7 @@ class MemberIn(FormSchema):
     lead = fields.Tick(_l("Leads the team"))
     consulted_until = fields.DateField(
         _l("Last day of a consultancy for this organisation"),
-        hint=_l("Empty if there never was one. It has to be more than 24 months ago."),
+        hint=LazyString(_far_enough),
     )  # fmt: skip
     no_other_tie = fields.Tick(
         _l("Declares to have no other tie to this organisation"), must=True,
@@ -137,6 +143,11 @@ class FindingIn(FormSchema):
         _l("What was seen or heard"), max=4000, required=True, missing=_l("Write what was seen or heard"),
         hint=_l("No names of workers"),
     )  # fmt: skip
+
+
+class RegradeIn(FormSchema):
+    grade = fields.Choice(_l("Grade"), offered(GRADES), load=Grade, required=True, widget="radios")
+    reason = fields.LongText(_l("Why"), max=LONGEST_REASON, required=True, missing=_l("Write why"))
 
 
 class ReportIn(FormSchema):

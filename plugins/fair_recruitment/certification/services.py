@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from core.api import Actor, Id, Invalid, Organisation, Refused, claim, clock, db, fold
+from core.api import Actor, Id, Invalid, Organisation, Refused, claim, clock, db, fold, registry
 from plugins.fair_recruitment.certification import correcting, queries
 from plugins.fair_recruitment.certification.codes import CertificationState, OrganisationKind, Verb
-from plugins.fair_recruitment.certification.correcting import note_fee
 from plugins.fair_recruitment.certification.models import Certification, SelfAnswer
 from plugins.fair_recruitment.certification.moving import already_open, move, write_step
 from plugins.fair_recruitment.certification.standards import Standard, standard
 from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
 from plugins.fair_recruitment.words import _l
 
-__all__ = ["note_fee"]
 S, V = CertificationState, Verb
 DEFERRAL_DAYS = 60
 """IRIS: to complete a deferred application."""
@@ -75,13 +73,22 @@ def close_assessment(row: Certification, *, actor: Actor) -> None:
 def apply(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> None:
     """``data`` is what ``ApplicationIn`` loads: scope, sites, who declares, and whether no worker paid anything."""
     write_application(row, data, actor=actor)
-    move(row, V.APPLY, actor=actor)
+    move(row, V.APPLY, actor=actor, due_on=review_due(actor=actor))
 
 
 def complete(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> None:
     """What was missing is written now: the review goes on."""
     write_application(row, data, actor=actor)
-    move(row, V.COMPLETE, actor=actor)
+    move(row, V.COMPLETE, actor=actor, due_on=review_due(actor=actor))
+
+
+def review_due(*, actor: Actor) -> date:
+    """By when an application that came today is reviewed."""
+    return clock.today(actor.timezone) + timedelta(days=review_days())
+
+
+def review_days() -> int:
+    return int(registry().settings("fair_recruitment")["review_days"])
 
 
 def write_application(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> None:
@@ -106,7 +113,7 @@ def review_again(row: Certification, reason: str, *, actor: Actor) -> None:
     if row.state is S.REJECTED and any(one.annulled_on is None for one in queries.decisions(row.id)):
         sentence = _l("The committee refused it: annul its decision instead.")
         raise Refused("fair_recruitment.certification.refused_by_committee", sentence)
-    move(row, V.REVIEW_AGAIN, actor=actor, reason=reason)
+    move(row, V.REVIEW_AGAIN, actor=actor, reason=reason, due_on=review_due(actor=actor))
 
 
 def suspend_for_organisation(organisation_id: Id, reason: str, *, actor: Actor) -> int:

@@ -21,11 +21,12 @@ from core.api import (
     employers_called,
     employers_offered,
     form_for,
+    numbers,
     policy,
 )
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification import labels, paths, queries, services
-from plugins.fair_recruitment.certification.codes import CertificationState, OrganisationKind
+from plugins.fair_recruitment.certification.codes import CLOSED, CertificationState, OrganisationKind
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.schemas import OpenIn, key_of
 from plugins.fair_recruitment.certification.standards import all_standards, standard
@@ -62,7 +63,7 @@ def certifications() -> str:
     rows, following = queries.page(asked, cursor_of(request.args.get("desde")))
     return render_template(
         "fair_recruitment/certification_list.html", rows=rows, following=following, filters=filters, own=labels,
-        titles=_titles(), today=today(), closed=paths.CLOSED,
+        titles=_titles(), today=today(), closed=CLOSED,
     )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def certification(certification_id: Id) -> str:
         audits=queries.audits(row.id), findings=queries.findings(row.id), corrections=queries.corrections(row.id),
         decisions=queries.decisions(row.id), members=queries.members(row.id), certificates=queries.certificates(row.id),
         doing=paths.what_can_be_done(row), unanswered=services.unanswered(row), owed=paths.owed(row),
-        complaints=paths.complaints_upheld(row), numbers=paths.numbers,
+        complaints=paths.complaints_upheld(row), numbers=numbers,
     )  # fmt: skip
 
 

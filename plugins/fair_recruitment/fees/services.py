@@ -175,24 +175,6 @@ def erase_name(fee: Fee, reason: str, *, actor: Actor) -> Fee:
     return fee
 
 
-def require_reimbursed(organisation_id: Id) -> None:
-    """Raises Refused while a worker who paid has not all of the money back, with proof that somebody else verified."""
-    found = queries.unpaid(organisation_id)
-    if found:
-        sums = ", ".join(_shown(minor, currency) for currency, minor in found.owed.items())
-        sentence = _l(
-            "Workers who still have to get their money back: %(workers)s. Owed: %(sums)s.",
-            workers=found.workers,
-            sums=sums,
-        )
-        raise Refused("fair_recruitment.fee.unpaid", sentence)
-
-
-def _shown(minor: int, currency: str) -> str:
-    amount = Money.of_minor(minor, currency)
-    return f"{amount.amount} {amount.currency}"
-
-
 def _require_live(fee: Fee) -> None:
     if fee.voided_at is not None:
         raise Refused("fair_recruitment.fee.voided", _l("This entry was voided."))

@@ -20,7 +20,8 @@ from plugins.courses.api import ACTOR_KINDS, ActorKind, EnrolmentState, Progress
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.permissions import CERTIFICATION_READ, INDICATORS_READ
 from plugins.fair_recruitment.register import figures
-from plugins.fair_recruitment.register.figures import PROGRAMME, Line
+from plugins.fair_recruitment.register.figures import PROGRAMME
+from plugins.fair_recruitment.register.lines import Line, percent, shown, total
 from plugins.fair_recruitment.register.periods import PERIODS, Asked
 from plugins.fair_recruitment.words import _, _l
 
@@ -67,7 +68,7 @@ def indicators() -> str:
     return render_template(
         "fair_recruitment/register_indicators.html", found=figures.counted(asked), asked=asked, kept=kept,
         periods=[(key, words) for key, (words, _days) in PERIODS.items() if key != FIRST_PERIOD], countries=countries(),
-        percent=figures.percent, office=current_actor().office_name,
+        percent=percent, office=current_actor().office_name,
         file=url_for("fair_recruitment.indicators_file", periodo=kept["periodo"], pais=kept["pais"]),
     )  # fmt: skip
 
@@ -84,7 +85,7 @@ def indicators_file() -> Response:
 
 
 def _row(title: object, line: Line) -> list[object]:
-    found = [figures.shown(line), figures.total(line), figures.percent(line)]
+    found = [shown(line), total(line), percent(line)]
     return [title, line.words, *("" if one is None else one for one in found), line.currency]
 
 

@@ -7,32 +7,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
-from core.api import Money, Organisation, Vacancy, country_name, db, registry
+from core.api import Organisation, Vacancy, country_name, db, registry
 from plugins.courses.api import ACTOR_KINDS, certified
 from plugins.fair_recruitment.certification.audit_models import CorrectiveAction, Finding
-from plugins.fair_recruitment.certification.models import Certification
+from plugins.fair_recruitment.certification.codes import CertificationState, Verb
+from plugins.fair_recruitment.certification.models import Certification, Step
+from plugins.fair_recruitment.certification.services import review_days
 from plugins.fair_recruitment.complaints.codes import ComplaintState
 from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees.codes import FeePayer
 from plugins.fair_recruitment.fees.models import Fee
 from plugins.fair_recruitment.register.labels import KINDS
+from plugins.fair_recruitment.register.lines import Line
 from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.register.queries import C, in_force
 from plugins.fair_recruitment.words import _, _l
 
 PROGRAMME = "fair_recruitment"
-
-
-@dataclass(frozen=True)
-class Line:
-    """``value`` of ``of``, where it is a part of something; in minor units of ``currency``, where it is money."""
-
-    words: str
-    value: int
-    of: int | None = None
-    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,14 +93,17 @@ def _triaged(asked: Asked) -> Sequence[Line]:
     received, triaged = func.date(Complaint.received_at), func.date(Complaint.triaged_at)
     statement = select(received.label("received"), triaged.label("triaged"), func.count(Complaint.id).label("n"))
     statement = statement.where(*asked.moments(Complaint.received_at)).group_by(received, triaged)
-    days = timedelta(days=registry().settings(PROGRAMME)["triage_days"])
+    return [_in_time(_("Triaged in time"), statement, registry().settings(PROGRAMME)["triage_days"], asked)]
+
+
+def _in_time(words: str, statement: Any, days: int, asked: Asked) -> Line:
+    """``statement`` answers the day on which something came, on which it was settled (or None), and how many."""
     due = in_time = 0
-    for row in db.session.execute(statement):
-        last = _day(row.received) + days
-        settled = row.triaged is not None
-        due += row.n if settled or last < asked.today else 0
-        in_time += row.n if settled and _day(row.triaged) <= last else 0
-    return [Line(str(_("Triaged in time")), in_time, due)]
+    for came, settled, count in db.session.execute(statement):
+        last = _day(came) + timedelta(days=days)
+        due += count if settled is not None or last < asked.today else 0
+        in_time += count if settled is not None and _day(settled) <= last else 0
+    return Line(str(words), in_time, due)
 
 
 def _day(value: Any) -> date:
@@ -134,6 +131,22 @@ def _findings(asked: Asked) -> Sequence[Line]:
     statement = statement.where(over, *asked.days(CorrectiveAction.due_on), *asked.of_country(Organisation.country))
     found = db.session.execute(statement).one()
     return [Line(str(_("Closed in time")), found.n, found.due)]
+
+
+def _reviewed(asked: Asked) -> Sequence[Line]:
+    """By days, as the triage of complaints is. A review ends with the next step of the certification."""
+    came, after = aliased(Step), aliased(Step)
+    following = select(func.min(after.id)).where(after.certification_id == came.certification_id, after.id > came.id)
+    ended = aliased(Step)
+    received, reviewed = func.date(came.at), func.date(ended.at)
+    statement = select(received.label("received"), reviewed.label("reviewed"), func.count(came.id).label("n"))
+    statement = statement.outerjoin(ended, ended.id == following.correlate(came).scalar_subquery())
+    statement = statement.join(Certification, Certification.id == came.certification_id)
+    statement = statement.join(Organisation, Organisation.id == Certification.organisation_id)
+    statement = statement.where(came.after_state == CertificationState.APPLIED, *asked.moments(came.at))
+    statement = statement.where(or_(ended.verb.is_(None), ended.verb.not_in((Verb.TAKE_BACK, Verb.GIVE_UP))))
+    statement = statement.where(*asked.of_country(Organisation.country)).group_by(received, reviewed)
+    return [_in_time(_("Reviewed in time"), statement, review_days(), asked)]
 
 
 INDICATORS: Sequence[Indicator] = (
@@ -189,6 +202,15 @@ INDICATORS: Sequence[Indicator] = (
         _resolved,
     ),
     Indicator(
+        "reviewed",
+        _l("Applications reviewed in time"),
+        _l(
+            "Of the applications received in the period that are reviewed or should be, those reviewed "
+            "within the days that this service set."
+        ),
+        _reviewed,
+    ),
+    Indicator(
         "findings",
         _l("Findings closed in time"),
         _l(
@@ -203,18 +225,3 @@ INDICATORS: Sequence[Indicator] = (
 def counted(asked: Asked) -> list[tuple[Indicator, Sequence[Line]]]:
     """One statement for each."""
     return [(one, one.count(asked)) for one in INDICATORS]
-
-
-def percent(line: Line) -> int | None:
-    """Whole percent; None where there is nothing to be a part of."""
-    return round(100 * line.value / line.of) if line.of else None
-
-
-def shown(line: Line) -> object:
-    """The figure as a file holds it: money in whole units of its currency."""
-    return Money.of_minor(line.value, line.currency).amount if line.currency else line.value
-
-
-def total(line: Line) -> object:
-    """What it is a part of, likewise; None where it is of nothing."""
-    return Money.of_minor(line.of, line.currency).amount if line.currency and line.of is not None else line.of

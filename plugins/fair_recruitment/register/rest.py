@@ -11,6 +11,7 @@ from marshmallow.validate import Regexp
 from core.api import Listing, Out, clock, current_actor
 from plugins.fair_recruitment.permissions import INDICATORS_READ
 from plugins.fair_recruitment.register import figures
+from plugins.fair_recruitment.register.lines import percent
 from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.resources import bp
 
@@ -49,5 +50,5 @@ def _rows(asked: Asked) -> Iterator[dict[str, Any]]:
         for line in lines:
             yield {
                 "indicator": one.key, "title": str(one.title), "meaning": str(one.meaning), "label": line.words,
-                "value": line.value, "of": line.of, "percent": figures.percent(line), "currency": line.currency,
+                "value": line.value, "of": line.of, "percent": percent(line), "currency": line.currency,
             }  # fmt: skip

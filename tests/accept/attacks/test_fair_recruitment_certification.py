@@ -13,7 +13,7 @@ from core.audit.acts import act
 from core.db.types import Id
 from core.errors import Forbidden, Refused
 from core.testing.client import Browser
-from plugins.fair_recruitment.certification import auditing, correcting, deciding, queries
+from plugins.fair_recruitment.certification import auditing, correcting, deciding, findings, queries
 from plugins.fair_recruitment.certification.codes import AuditType, CertificationState, Grade
 from plugins.fair_recruitment.fees import queries as ledger
 from plugins.fair_recruitment.fees import services as fees
@@ -40,7 +40,7 @@ def found(bureau: Bureau, key: Id, audit_id: Id, user: str) -> Id:
     """A critical finding of the audit."""
 
     def record(row: object, actor: Actor) -> Id:
-        return auditing.add_finding(row, queries.audit(audit_id), FOUND, actor=actor).id  # type: ignore[arg-type]
+        return findings.add(row, queries.audit(audit_id), FOUND, actor=actor).id  # type: ignore[arg-type]
 
     made: Id = bureau.on(key, record, user=user)
     return made
@@ -48,7 +48,7 @@ def found(bureau: Bureau, key: Id, audit_id: Id, user: str) -> Id:
 
 def take_out(bureau: Bureau, key: Id, finding_id: Id, user: str) -> None:
     def remove(row: object, actor: Actor) -> None:
-        auditing.remove_finding(row, queries.finding(finding_id), actor=actor)  # type: ignore[arg-type]
+        findings.remove(row, queries.finding(finding_id), actor=actor)  # type: ignore[arg-type]
 
     bureau.on(key, remove, user=user)
 
@@ -64,7 +64,7 @@ def test_who_recorded_a_finding_does_not_decide(bureau: Bureau) -> None:
     audit_id = bureau.planned(key)
     bureau.prepared(key, audit_id)
     seen = {**FOUND, "grade": Grade.OBSERVATION}
-    bureau.on(key, lambda row, actor: auditing.add_finding(row, queries.audit(audit_id), seen, actor=actor),
+    bureau.on(key, lambda row, actor: findings.add(row, queries.audit(audit_id), seen, actor=actor),
               user="luis")  # fmt: skip
     bureau.report(key, audit_id)
     assert refusal(lambda: bureau.decide(key)) == "fair_recruitment.certification.two_hats"
@@ -164,7 +164,7 @@ def test_what_a_conform_finding_says_is_still_taken_out_by_whoever_wrote_it(bure
     bureau.on(key, lambda row, actor: auditing.draw_sample(queries.audit(audit_id), data, actor=actor))
     seen = {**FOUND, "grade": Grade.CONFORM}
     made = bureau.on(
-        key, lambda row, actor: auditing.add_finding(row, queries.audit(audit_id), seen, actor=actor).id
+        key, lambda row, actor: findings.add(row, queries.audit(audit_id), seen, actor=actor).id
     )  # fmt: skip
     take_out(bureau, key, made, "rosa")
     with bureau.looking():

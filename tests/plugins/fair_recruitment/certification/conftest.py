@@ -17,7 +17,7 @@ from core.db.types import Id
 from core.extensions import db
 from core.testing.desk import Desk
 from core.testing.factories.organisations import organisation
-from plugins.fair_recruitment.certification import auditing, correcting, deciding, queries, services
+from plugins.fair_recruitment.certification import auditing, correcting, deciding, findings, queries, services
 from plugins.fair_recruitment.certification.codes import (
     Answer,
     AuditType,
@@ -95,7 +95,7 @@ class Bureau(Desk):
             auditing.draw_sample(audit, {"size": 6, "strata": STRATA}, actor=actor)
             for number, one in enumerate(services.standard_of(row).criteria):
                 found = {"criterion": one.id, "grade": Grade.CONFORM if number else grade, "evidence": "Se vio."}
-                auditing.add_finding(row, audit, found, actor=actor)
+                findings.add(row, audit, found, actor=actor)
 
     def report(self, key: Id, audit_id: Id) -> None:
         data = {"summary": "Conforme", "without_management": True}

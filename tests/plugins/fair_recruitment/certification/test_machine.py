@@ -17,7 +17,7 @@ from core.access.actors import Actor
 from core.errors import AyniError
 from core.extensions import db
 from core.testing.factories.organisations import organisation
-from plugins.fair_recruitment.certification import auditing, correcting, deciding, queries, services
+from plugins.fair_recruitment.certification import auditing, correcting, deciding, findings, queries, services
 from plugins.fair_recruitment.certification.codes import (
     BLOCKING,
     MOVES,
@@ -129,7 +129,7 @@ class CertificationMachine(RuleBasedStateMachine):
             auditing.draw_sample(planned, {"size": 5, "strata": STRATA}, actor=self.rosa)
             for number, one in enumerate(services.standard_of(self.row).criteria):
                 data = {"criterion": one.id, "grade": Grade.CONFORM if number else grade, "evidence": "Visto"}
-                auditing.add_finding(self.row, planned, data, actor=self.rosa)
+                findings.add(self.row, planned, data, actor=self.rosa)
             data = {"summary": "Así", "without_management": True}
             auditing.report(self.row, planned, data, actor=self.rosa)
 

@@ -1,42 +1,29 @@
-"""The path of a certification, and what stands in its way."""
+"""The path of a certification, what ends by itself, and what is undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from core import clock
 from core.db.types import Id
-from core.errors import Forbidden, Invalid, Refused
-from core.extensions import db
+from core.errors import Invalid, Refused
 from core.organisations import services as organisations
 from core.testing.jobs import deliver_events, run_pending
-from plugins.fair_recruitment.certification import auditing, correcting, deciding, queries, services
+from plugins.fair_recruitment.certification import deciding, queries, services
 from plugins.fair_recruitment.certification.codes import (
     AuditType,
     CertificationState,
-    FindingSource,
     Grade,
-    Hat,
     Outcome,
     Verb,
 )
-from plugins.fair_recruitment.certification.decision_models import DecisionMember
 from plugins.fair_recruitment.certification.moving import move
-from tests.plugins.fair_recruitment.certification.conftest import COMMITTEE, MEMBER, Bureau
+from tests.plugins.fair_recruitment.certification.conftest import Bureau
 
 S, V = CertificationState, Verb
-
-
-def written(bureau: Bureau, change: Callable[[], object]) -> None:
-    """Past every service, as a program with a fault might."""
-    with bureau.at():
-        change()
-        db.session.flush()
 
 
 def test_from_interest_to_a_certificate_each_move_leaves_a_row(bureau: Bureau) -> None:
@@ -52,6 +39,41 @@ def test_from_interest_to_a_certificate_each_move_leaves_a_row(bureau: Bureau) -
         (V.REPORT_AUDIT, S.AUDIT_PLANNED, S.AUDITED), (V.DECIDE, S.AUDITED, S.DECIDED),
         (V.ISSUE, S.DECIDED, S.CERTIFIED),
     ]  # fmt: skip
+
+
+def test_an_application_is_to_be_reviewed_within_two_weeks_each_time_it_comes(bureau: Bureau) -> None:
+    key = bureau.opened()
+    bureau.answered(key)
+    bureau.on(key, services.close_assessment)
+    bureau.on(key, services.apply, _application())
+    assert due(bureau, key) == 14
+    bureau.on(key, services.defer, "Falta la licencia", user="luis")
+    with clock.fixed(clock.now() + timedelta(days=3)):
+        bureau.on(key, services.complete, _application())
+    assert due(bureau, key) == 17
+    bureau.on(key, move, V.ACCEPT, user="luis")
+    assert due(bureau, key) is None
+    bureau.on(key, services.review_again, "Faltaba algo", user="luis")
+    assert due(bureau, key) == 14
+
+
+def due(bureau: Bureau, key: Id) -> int | None:
+    """In how many days the next step is due."""
+    with bureau.looking():
+        found = queries.certification(key).due_on
+    return None if found is None else (found - bureau.day()).days
+
+
+def test_a_late_review_lapses_nothing_and_is_counted(bureau: Bureau) -> None:
+    key = bureau.accepted()
+    bureau.on(key, services.review_again, "Faltaba algo", user="luis")
+    with clock.fixed(clock.now() + timedelta(days=20)):
+        run_pending(bureau.app)
+        with bureau.looking():
+            assert queries.reviews_overdue(bureau.day()) == 1
+    with bureau.looking():
+        assert queries.reviews_overdue(bureau.day()) == 0
+    assert bureau.state(key) is S.APPLIED
 
 
 def test_an_organisation_has_one_of_a_kind_and_standard_open(bureau: Bureau) -> None:
@@ -96,130 +118,6 @@ def test_a_certificate_whose_last_day_passed_is_marked_expired(bureau: Bureau) -
     with clock.fixed(clock.now() + timedelta(days=370)):
         run_pending(bureau.app)
     assert bureau.state(key) is S.EXPIRED
-
-
-def test_review_and_decision_are_for_who_may_decide(bureau: Bureau) -> None:
-    key = bureau.audited()
-    with pytest.raises(Forbidden):
-        bureau.on(key, deciding.decide, {"outcome": Outcome.GRANT}, user="rosa")
-    with pytest.raises(Forbidden):
-        bureau.on(bureau.certified(), deciding.suspend, "Queja", user="rosa")
-
-
-def test_no_length_of_a_certificate_is_guessed(bureau: Bureau) -> None:
-    with pytest.raises(Invalid) as refused:
-        bureau.decide(bureau.audited(), months=None)
-    assert refused.value.code == "fair_recruitment.decision.no_months"
-
-
-def test_a_decision_needs_its_quorum(bureau: Bureau) -> None:
-    with pytest.raises(Invalid) as refused:
-        bureau.decide(bureau.audited(), members=COMMITTEE[:1])
-    assert refused.value.code == "fair_recruitment.decision.no_quorum"
-
-
-def test_who_audited_does_not_decide(bureau: Bureau) -> None:
-    auditor = {"name": MEMBER["name"], "email": "IVO@auditores.org"}
-    with pytest.raises(Refused) as refused:
-        bureau.decide(bureau.audited(), members=[*COMMITTEE, auditor])
-    assert refused.value.code == "fair_recruitment.certification.two_hats"
-
-
-def test_who_decides_does_not_audit_even_when_nobody_asks_the_service(bureau: Bureau) -> None:
-    key = bureau.audited()
-    bureau.decide(key)
-    with bureau.looking():
-        decision = queries.decisions(key)[0].id
-    seat = {"name": "Ivo", "email_key": "ivo@auditores.org", "hat": Hat.DECIDER}
-    with pytest.raises(IntegrityError):
-        written(bureau, lambda: db.session.add(DecisionMember(certification_id=key, decision_id=decision, **seat)))
-
-
-def test_who_advised_within_two_years_does_not_audit(bureau: Bureau) -> None:
-    key = bureau.accepted()
-    audit_id = bureau.planned(key)
-    recent = {**MEMBER, "consulted_until": bureau.day() - timedelta(days=600)}
-    with pytest.raises(Invalid) as refused:
-        bureau.on(key, lambda row, actor: auditing.add_member(row, queries.audit(audit_id), recent, actor=actor))
-    assert refused.value.code == "fair_recruitment.audit.not_independent"
-    long_ago = {**MEMBER, "consulted_until": bureau.day() - timedelta(days=760)}
-    bureau.on(key, lambda row, actor: auditing.add_member(row, queries.audit(audit_id), long_ago, actor=actor))
-    tomorrow = bureau.day() + timedelta(days=1)
-    with pytest.raises(IntegrityError):
-        written(bureau, lambda: setattr(queries.team(audit_id)[0], "free_from", tomorrow))
-
-
-def test_who_says_that_it_is_done_does_not_verify_it(bureau: Bureau) -> None:
-    key = bureau.audited(grade=Grade.MINOR)
-    (finding,) = bureau.open_findings(key)
-    data: dict[str, Any] = {"root_cause": "Descuido", "action": "Se corrige", "due_on": bureau.day()}
-    bureau.on(key, lambda row, actor: correcting.plan(row, queries.finding(finding), data, actor=actor))
-    bureau.on(key, lambda row, actor: correcting.do(row, queries.finding(finding), "Foto", actor=actor))
-    with pytest.raises(Refused) as refused:
-        bureau.verified(key, finding, user="rosa")
-    assert refused.value.code == "fair_recruitment.correction.own"
-    with pytest.raises(IntegrityError):
-        written(bureau, lambda: verify_own(finding))
-
-
-def verify_own(finding: Id) -> None:
-    made = queries.correction(finding)
-    assert made is not None
-    made.verified_on, made.verified_by = made.done_on, made.done_by
-
-
-def test_no_grant_while_a_finding_is_not_corrected(bureau: Bureau) -> None:
-    key = bureau.audited(grade=Grade.MINOR)
-    with pytest.raises(Refused) as refused:
-        bureau.decide(key)
-    assert refused.value.code == "fair_recruitment.decision.findings_open"
-    bureau.on(key, move, V.ASK_CORRECTION)
-    bureau.correct(key, bureau.open_findings(key)[0])
-    bureau.decide(key)
-    assert bureau.state(key) is S.DECIDED
-
-
-def test_a_fee_of_a_worker_is_a_critical_finding_until_everybody_has_proof(bureau: Bureau) -> None:
-    key = bureau.audited()
-    fees = [bureau.fee(bureau.firm(key), f"Persona {number}") for number in range(3)]
-    (finding,) = bureau.open_findings(key)
-    with bureau.looking():
-        found = queries.finding(finding)
-        assert (found.source, found.grade, found.criterion) == (FindingSource.FEE, Grade.CRITICAL, "no_fees")
-    paid = [bureau.reimburse(fee) for fee in fees]
-    for fee, proof in list(zip(fees, paid, strict=True))[:-1]:
-        bureau.verify(fee, proof)
-    with pytest.raises(Refused) as refused:
-        bureau.verified(key, finding)
-    assert refused.value.code == "fair_recruitment.finding.unpaid"
-    bureau.verify(fees[-1], paid[-1])
-    bureau.verified(key, finding)
-    bureau.decide(key)
-    bureau.on(key, deciding.issue)
-    assert bureau.state(key) is S.CERTIFIED
-
-
-def test_a_fee_after_the_decision_keeps_the_certificate_back(bureau: Bureau) -> None:
-    key = bureau.audited()
-    bureau.decide(key)
-    bureau.fee(bureau.firm(key))
-    with pytest.raises(Refused) as refused:
-        bureau.on(key, deciding.issue)
-    assert refused.value.code == "fair_recruitment.certification.unpaid"
-
-
-def test_a_fee_suspends_a_certificate_in_the_same_act(bureau: Bureau) -> None:
-    key = bureau.certified()
-    bureau.fee(bureau.firm(key))
-    assert bureau.state(key) is S.SUSPENDED
-    with pytest.raises(Refused):
-        bureau.on(key, deciding.lift, "Ya está", user="luis")
-
-
-def test_the_database_itself_keeps_a_certificate_from_standing_beside_an_open_finding(bureau: Bureau) -> None:
-    key = bureau.certified()
-    with pytest.raises(IntegrityError):
-        written(bureau, lambda: setattr(queries.certification(key), "blocking", 1))
 
 
 def test_a_surveillance_leaves_the_certificate_in_force_and_a_major_finding_suspends_it(bureau: Bureau) -> None:

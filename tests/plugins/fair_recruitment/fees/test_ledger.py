@@ -56,17 +56,6 @@ def test_what_a_worker_paid_is_owed_until_somebody_else_verified_that_it_is_back
     assert (ledger.unpaid(employer), standing(ledger, fee)) == (Unpaid({}, 0), FeeStanding.REIMBURSED)
 
 
-def test_a_certificate_is_refused_while_a_worker_is_unpaid(ledger: Ledger) -> None:
-    employer = ledger.employer()
-    fee = ledger.fee(employer)
-    with ledger.looking(), pytest.raises(Refused) as refused:
-        services.require_reimbursed(employer)
-    assert refused.value.code == "fair_recruitment.fee.unpaid"
-    ledger.verify(fee, ledger.back(fee))
-    with ledger.looking():
-        services.require_reimbursed(employer)
-
-
 def test_what_the_employer_bore_is_owed_to_nobody(ledger: Ledger) -> None:
     employer = ledger.employer()
     fee = ledger.fee(employer, payer=FeePayer.EMPLOYER)

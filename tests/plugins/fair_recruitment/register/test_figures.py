@@ -20,7 +20,8 @@ from plugins.fair_recruitment.certification.codes import OrganisationKind
 from plugins.fair_recruitment.certification.decision_models import OrganisationCertificate
 from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees.models import Fee
-from plugins.fair_recruitment.register.figures import INDICATORS, counted, percent
+from plugins.fair_recruitment.register.figures import INDICATORS, counted
+from plugins.fair_recruitment.register.lines import percent
 from plugins.fair_recruitment.register.periods import Asked
 from tests.plugins.fair_recruitment.conftest import Counting, Office
 from tests.plugins.fair_recruitment.register.conftest import Certify, S
@@ -147,7 +148,7 @@ def _audit(certification_id: Any) -> Any:
 def test_nothing_is_a_part_of_nothing(office: Office) -> None:
     with office.looking("luis"):
         found = [line for _one, said in counted(ALL) for line in said if line.of == 0]
-    assert [percent(line) for line in found] == [None] * 4
+    assert [percent(line) for line in found] == [None] * 5
 
 
 def test_each_indicator_is_one_statement(client_as: Client, counting: Counting) -> None:

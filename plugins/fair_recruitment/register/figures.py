@@ -136,7 +136,8 @@ def _findings(asked: Asked) -> Sequence[Line]:
 def _reviewed(asked: Asked) -> Sequence[Line]:
     """By days, as the triage of complaints is. A review ends with the next step of the certification."""
     came, after = aliased(Step), aliased(Step)
-    following = select(func.min(after.id)).where(after.certification_id == came.certification_id, after.id > came.id)
+    following = select(after.id).where(after.certification_id == came.certification_id, after.id > came.id)
+    following = following.order_by(after.id).limit(1)
     ended = aliased(Step)
     received, reviewed = func.date(came.at), func.date(ended.at)
     statement = select(received.label("received"), reviewed.label("reviewed"), func.count(came.id).label("n"))

@@ -7,6 +7,7 @@ Work outside of writing transactions: decoding takes time, and nobody knows what
 from __future__ import annotations
 
 import io
+from threading import Lock
 from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
@@ -22,6 +23,8 @@ MOST_PIXELS = 50_000_000
 POINTS = {PNG: ("1", "L", "LA", "RGB", "RGBA"), JPEG: ("L", "RGB")}
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 QUALITY = 90
+_one_at_a_time = Lock()
+"""The largest picture takes some 300 MB for two seconds: several of them would take the machine."""
 
 
 class Picture(NamedTuple):
@@ -36,7 +39,8 @@ def rewritten(raw: bytes, field: str, *, to: str, within: tuple[int, int] | None
     Raises Invalid (field ``field``) for what is neither, has too many points, or does not decode.
     """
     try:
-        return _plain(_decoded(raw, field), to, within)
+        with _one_at_a_time:
+            return _plain(_decoded(raw, field), to, within)
     except Invalid:
         raise
     except BOMBS as error:

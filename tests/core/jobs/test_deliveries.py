@@ -23,6 +23,9 @@ from core.events.codes import DeliveryState
 from core.events.models import Delivery, EventRow
 from core.events.recording import Event, record, told_again
 from core.extensions import db
+from core.jobs import ledger
+from core.jobs.codes import JobState
+from core.jobs.models import Job
 from core.jobs.running import KEEPER
 from core.pluginadmin import facts
 from core.testing.jobs import deliver_events, run_pending
@@ -141,13 +144,15 @@ def test_nothing_is_kept_for_a_plugin_that_was_never_on_or_whose_tables_are_gone
     assert waiting(app) == []
 
 
-def test_how_many_a_plugin_was_not_told_stands_beside_it(app: Flask) -> None:
+def test_how_many_a_plugin_was_not_told_and_what_of_its_work_was_given_up_stands_beside_it(app: Flask) -> None:
     with_reactions(app, neighbour=note)
     ring(app, 1, 2)
     with app.app_context(), writing(KEEPER.scope) as session:
         session.execute(update(Delivery).where(Delivery.number == 1).values(state=DeliveryState.PARKED))
+        ledger.add(session, "neighbour.do_something", {})
+        session.execute(update(Job).where(Job.name == "neighbour.do_something").values(state=JobState.FAILED))
     with app.app_context():
-        assert {one.name: one.parked for one in facts.every()}["neighbour"] == 1
+        assert {one.name: (one.parked, one.given_up) for one in facts.every()}["neighbour"] == (1, 1)
 
 
 class Colour(StrEnum):

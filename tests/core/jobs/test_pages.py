@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core import clock
 from core.audit.models import AuditPayload, AuditRecord
 from core.db.unit_of_work import reading, writing
 from core.jobs import ledger
-from core.jobs.codes import JobState
+from core.jobs.codes import KILLED, JobState
+from core.jobs.models import Job
 from core.jobs.running import KEEPER
 from core.testing.client import Browser
 from core.testing.jobs import run_pending
@@ -92,6 +94,27 @@ def test_how_far_a_job_is_can_be_read(app: Flask, client_as: ClientAs) -> None:
     run_pending(app)
     assert "tests.count_slowly" in client_as("admin").get(f"{PAGE}?ver=hechas").text
     assert effects(app) == [0, 1, 2, 3]
+
+
+def test_periodic_work_that_was_given_up_stands_still_where_it_is_seen_until_it_is_tried_again(
+    app: Flask, client_as: ClientAs
+) -> None:
+    run_pending(app)
+    with app.app_context(), writing(KEEPER.scope) as session:
+        given_up = {"state": JobState.FAILED, "error": KILLED, "attempts": 1, "ended_at": clock.now()}
+        session.execute(update(Job).where(Job.name == "tests.do_nightly").values(**given_up))
+    with clock.fixed(clock.now() + timedelta(days=2)):
+        run_pending(app)
+        admin = client_as("admin")
+        for view in ("", "?ver=fallidas"):
+            page = admin.get(PAGE + view).text
+            assert "El proceso que lo hacía se cortó cada vez" in page
+            address = re.search(f"{PAGE}/[0-9a-f]+/reintentar", page)
+            assert address is not None
+        assert effects(app) == []
+        admin.post(address.group())
+        run_pending(app)
+    assert effects(app) == [0]
 
 
 def test_a_job_that_does_not_exist_cannot_be_tried_again(client_as: ClientAs) -> None:

@@ -43,6 +43,8 @@ class Texts:
     def missing(self, language: str) -> Iterator[str]:
         """A line for each text that is not translated as it should be: ``file:line: language: text: problem``."""
         translated = self.catalogue(language)
+        if translated.fuzzy:
+            yield f"{self.owner}.po: {language}: its head is fuzzy, and a fuzzy catalogue is not compiled"
         for message in self.extracted():
             if message.id and (problem := problem_of(message, translated)):
                 file, line = message.locations[0]

@@ -45,6 +45,18 @@ def test_what_nobody_has_read_is_seen() -> None:
     assert problem_of(Message("Save"), translated) == "is fuzzy: somebody has to read it"
 
 
+def test_a_catalogue_that_would_not_be_compiled_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "visits" / "translations" / "es" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    whole = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    (folder / "visits.po").write_text(whole)
+    assert list(Texts("visits", tmp_path / "visits").missing("es")) == []
+    (folder / "visits.po").write_text(f"#, fuzzy\n{whole}")
+    assert list(Texts("visits", tmp_path / "visits").missing("es")) == [
+        "visits.po: es: its head is fuzzy, and a fuzzy catalogue is not compiled"
+    ]
+
+
 def test_the_texts_of_python_and_of_templates_are_found() -> None:
     for owner in OWNERS:
         suffixes = {Path(file).suffix for message in owner.extracted() for file, _line in message.locations}

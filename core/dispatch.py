@@ -12,6 +12,7 @@ from typing import Any, cast
 from flask import Flask, current_app, g, make_response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from marshmallow import Schema
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.wrappers import Response
@@ -28,6 +29,7 @@ from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, writing
 from core.errors import AyniError, Forbidden, Invalid, StartRefused, Unavailable
 from core.extensions import csrf, db
+from core.faults import deny
 from core.rest.policy import RestPolicy, problem_of
 from core.rest.serving import serve as serve_rest
 from core.web import forms
@@ -103,9 +105,14 @@ PAGES = Pages()
 
 
 def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Response:
-    if policy.mutates and "submission" not in g:
-        return _write(endpoint, view, policy, arguments)
-    return show(PAGES, endpoint, view, policy, arguments)
+    try:
+        if policy.mutates and "submission" not in g:
+            return _write(endpoint, view, policy, arguments)
+        return show(PAGES, endpoint, view, policy, arguments)
+    except CSRFError:
+        if policy.stranger and policy.again:
+            return _too_old(policy, arguments)
+        raise
 
 
 def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:
@@ -122,6 +129,14 @@ def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any])
         return _refilled(answer)
     PAGES.keep_alive()
     return after(answer, policy.done) if isinstance(answer, Done) and not answer.page else make_response(_page(answer))
+
+
+def _too_old(policy: Policy, arguments: dict[str, Any]) -> Response:
+    """What a stranger typed is not lost with the token: it is shown again, and has a new one when it is sent."""
+    sentence = _("This page was open for too long, or the browser keeps no cookies. Look at it and send it once more.")
+    response = _again(policy, Invalid({}, code="access.form.too_old", message=sentence), arguments)
+    response.status_code = 400
+    return deny(response, "csrf")
 
 
 def _done_before(endpoint: str, policy: Policy, error: AyniError) -> Done | None:

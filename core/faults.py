@@ -43,12 +43,12 @@ def _to_login(error: LoginRequired) -> Response | tuple[str, int]:
 
 def _csrf(error: CSRFError) -> Response:
     response = _page(400, _("This page was open for too long. Open it again and repeat what you were doing."))
-    return _deny(response, "csrf")
+    return deny(response, "csrf")
 
 
 def _refusal(error: AyniError) -> Response:
     response = _page(error.status, str(error.message or _words(error.status)), error)
-    return _deny(response, "policy") if error.status == 403 else response
+    return deny(response, "policy") if error.status == 403 else response
 
 
 def _unknown_host(error: SecurityError) -> Response:
@@ -74,7 +74,7 @@ def _fault(error: Exception) -> Response:
     return _page(500, _words(500))
 
 
-def _deny(response: Response, why: str) -> Response:
+def deny(response: Response, why: str) -> Response:
     if current_app.testing:
         response.headers["X-Ayni-Deny"] = why
     return response

@@ -30,7 +30,8 @@ class Policy:
     """``form``: the schema of what is posted; ``again``: the endpoint that shows the form again, filled, when it is
     refused or after a new log-in; ``done``: the endpoint shown afterwards, also to a repeat; ``before``: runs in
     ``reading()`` and its answer reaches the view as ``prepared``; ``reason``: why a route is public;
-    ``throttle``: the limits that an attempt is counted against, before ``before`` is asked."""
+    ``throttle``: the limits that an attempt is counted against, before ``before`` is asked; ``stranger``: of a public
+    route, who comes is nobody, also with a log-in in the same browser: it is neither asked nor written down."""
 
     permission: str
     mutates: bool = False
@@ -43,6 +44,7 @@ class Policy:
     uploads: int = 0
     """The largest body in bytes, where files are taken."""
     throttle: Callable[..., Sequence[Limit]] | None = None
+    stranger: bool = False
 
 
 View = Callable[..., Any]
@@ -60,11 +62,14 @@ def policy(
     reason: str = "",
     uploads: int = 0,
     throttle: Callable[..., Sequence[Limit]] | None = None,
+    stranger: bool = False,
 ) -> Callable[[View], View]:
     """Declare the policy of a view. A mutating view of a page answers with ``done()`` and runs in ``writing()``."""
-    declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads, throttle)
+    declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads, throttle, stranger)
     if permission == PUBLIC and not reason:
         raise ValueError("a public route needs a reason")
+    if stranger and permission != PUBLIC:
+        raise ValueError("who has to be known is no stranger")
 
     def attach(view: View) -> View:
         view.policy = declared  # type: ignore[attr-defined]

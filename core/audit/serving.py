@@ -106,7 +106,7 @@ def count_attempt(limits: Sequence[Limit]) -> None:
 def admit(door: Door, policy: Policy) -> Actor:
     """Identify once per request, then check the permission."""
     if "actor" not in g:
-        g.actor = door.identify()
+        g.actor = ANONYMOUS if policy.stranger else door.identify()
     actor: Actor = g.actor
     if policy.permission == PUBLIC:
         return actor

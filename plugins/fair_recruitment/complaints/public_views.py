@@ -1,7 +1,7 @@
 """The door for workers: a complaint without a log-in, the answer to it by its number, and the poster that leads here.
 
-Nothing of the visitor is kept: no address, no browser, no log-in. What is counted against floods is a digest of the
-address, for a quarter of an hour.
+Nothing of the visitor is kept: no address, no browser, no log-in, also where there is one in the same browser. What is
+counted against floods is a digest of the address under a secret, for a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ POSTER = "a poster that leads to the form; no data"
 
 
 def _sending(**_arguments: Any) -> Sequence[Limit]:
-    return [Limit("fair_recruitment-complaint", request.remote_addr or "", MOST_SENT)]
+    return [Limit("fair_recruitment-complaint", follow_up.source_of(request.remote_addr or ""), MOST_SENT)]
 
 
 def _reading(**_arguments: Any) -> Sequence[Limit]:
     """Only a number that is sent counts."""
-    return (
-        [] if request.method == "GET" else [Limit("fair_recruitment-follow-up", request.remote_addr or "", MOST_READ)]
-    )
+    if request.method == "GET":
+        return []
+    return [Limit("fair_recruitment-follow-up", follow_up.source_of(request.remote_addr or ""), MOST_READ)]
 
 
 @bp.get("/denuncias")
-@policy(PUBLIC, reason=A_WORKER)
+@policy(PUBLIC, stranger=True, reason=A_WORKER)
 def complain() -> str:
     return _form_page(form_for(ComplaintIn))
 
@@ -75,7 +75,7 @@ def _languages() -> dict[str, str]:
 
 
 @bp.post("/denuncias/idioma")
-@policy(PUBLIC, reason=A_WORKER)
+@policy(PUBLIC, stranger=True, reason=A_WORKER, form=ComplaintIn, again="fair_recruitment.complain")
 def complain_in() -> str:
     """The same page in another language, with what was typed."""
     language = request.form.get("language", "")
@@ -87,7 +87,7 @@ def complain_in() -> str:
 
 
 @bp.post("/denuncias")
-@policy(PUBLIC, reason=A_WORKER, mutates=True, form=ComplaintIn, again="fair_recruitment.complain",
+@policy(PUBLIC, stranger=True, reason=A_WORKER, mutates=True, form=ComplaintIn, again="fair_recruitment.complain",
         throttle=_sending)  # fmt: skip
 def send_complaint(data: dict[str, Any]) -> str:
     number = receiving.receive(
@@ -98,9 +98,11 @@ def send_complaint(data: dict[str, Any]) -> str:
 
 
 @bp.route("/denuncias/seguimiento", methods=["GET", "POST"])
-@policy(PUBLIC, reason=BY_NUMBER, throttle=_reading)
+@policy(PUBLIC, stranger=True, reason=BY_NUMBER, throttle=_reading)
 def follow() -> str:
     """The number is sent and never part of the address, where it would stay behind in the browser."""
+    if "submission" in g:  # a message that was refused; nothing is looked up, for nobody counted that
+        return _page("follow", form=form_for(AnswerIn), found=None, refused=True)
     if request.method == "POST":
         return _answer_page(request.form.get("number", "")[:60])
     return _number_page(form_for(NumberIn))
@@ -126,7 +128,7 @@ def _answer_page(number: str, *, sent: bool = False) -> str:
 
 
 @bp.post("/denuncias/seguimiento/mensaje")
-@policy(PUBLIC, reason=BY_NUMBER, mutates=True, form=AnswerIn, again="fair_recruitment.follow",
+@policy(PUBLIC, stranger=True, reason=BY_NUMBER, mutates=True, form=AnswerIn, again="fair_recruitment.follow",
         throttle=_reading)  # fmt: skip
 def add_message(data: dict[str, Any]) -> str:
     key = request.form.get("_key", "")

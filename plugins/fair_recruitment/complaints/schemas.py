@@ -15,6 +15,9 @@ from plugins.fair_recruitment.complaints.models import LONGEST_REASON, LONGEST_T
 from plugins.fair_recruitment.fees.schemas import currencies, offered, own_currency, require_decimals
 from plugins.fair_recruitment.words import _l
 
+UNCUT = {"maxlength": ""}
+"""A browser cuts off what is pasted without a word; here it is kept, and said that it is too long."""
+
 
 def _areas() -> list[tuple[str, object]]:
     return [(row.id.hex, row.name) for row in queries.areas()]
@@ -23,7 +26,7 @@ def _areas() -> list[tuple[str, object]]:
 class ComplaintIn(FormSchema):
     text = fields.LongText(
         _l("What happened?"), max=LONGEST_TEXT, required=True, missing=_l("Write what happened, in your own words"),
-        hint=_l("Write as you speak, in the language you like."),
+        hint=_l("Write as you speak, in the language you like."), attrs=UNCUT,
     )  # fmt: skip
     employer = fields.Text(_l("Who did it? Name of the employer or agency"), max=200, width="w20")
     job = fields.Text(_l("For which job or vacancy?"), max=200, width="w20")
@@ -63,7 +66,7 @@ class AnswerIn(FormSchema):
 
     number = fields.Text(_l("Your follow-up number"), max=60, required=True, widget="hidden")
     message = fields.LongText(
-        _l("Write to us"), max=LONGEST_TEXT, required=True, missing=_l("Write what you want to tell us")
+        _l("Write to us"), max=LONGEST_TEXT, required=True, missing=_l("Write what you want to tell us"), attrs=UNCUT
     )
 
 

@@ -65,8 +65,17 @@ def _beside(row: Certification) -> list[Verb]:
     return [*decides, *([] if queries.planned_audit(row.id) else [V.PLAN_AUDIT])]
 
 
+def _weight(row: Certification, verb: Verb) -> int:
+    """What would be refused, or only half helps, while findings are open is not what comes next."""
+    open_ = verb in (V.DECIDE, V.ASK_CORRECTION, V.LIFT) and bool(queries.to_correct(row.id))
+    if verb is V.ASK_CORRECTION and open_:
+        return 1
+    later = open_ or (verb is V.PLAN_AUDIT and row.state is S.SUSPENDED)
+    return 1 if verb in FIRST and not later else 2 if verb in (*FIRST, *SECOND) else 3
+
+
 def _doing(row: Certification, verb: Verb) -> Doing | None:
-    weight = 1 if verb in FIRST else 2 if verb in SECOND else 3
+    weight = _weight(row, verb)
     label, me = labels.VERBS.get(verb), row.id
     if verb in REASON_ALONE:
         kind = "decide_step" if verb in DECIDES else "step"
@@ -76,9 +85,9 @@ def _doing(row: Certification, verb: Verb) -> Doing | None:
     if verb in (V.APPLY, V.COMPLETE):
         return Doing(verb, label, url_for("fair_recruitment.application_form", certification_id=me), weight)
     if verb is V.PLAN_AUDIT:
-        return Doing(verb, label, url_for("fair_recruitment.audit_form", certification_id=me), 1)
+        return Doing(verb, label, url_for("fair_recruitment.audit_form", certification_id=me), weight)
     if verb is V.DECIDE:
-        return Doing(verb, label, url_for("fair_recruitment.decision_form", certification_id=me), 1)
+        return Doing(verb, label, url_for("fair_recruitment.decision_form", certification_id=me), weight)
     if verb in (V.ISSUE, V.RENEW) and deciding.may_issue(row, current_actor()):
         return Doing(verb, label, url_for("fair_recruitment.issue_certificate", certification_id=me), 1, post=True)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from core.pluginsystem import discovery
 
@@ -44,3 +45,9 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         return name
 
     return make
+
+
+@pytest.fixture
+def beside_broken(app: Flask, ayni_app: Callable[..., Flask]) -> Flask:
+    """The same database, now with a plugin in which every hook fails."""
+    return ayni_app(["good", "broken_hooks"], beside=app)

@@ -16,6 +16,7 @@ from core.db import engine, keys, migrations
 from core.db.unit_of_work import reading
 from core.errors import StartRefused
 from core.events import outbox
+from core.extensions import db
 from core.jobs import ledger
 from core.pluginsystem.registry import registry
 
@@ -119,8 +120,7 @@ def _worker(deployment: Deployment, app: Flask) -> Check:
 
 def _given_up(app: Flask) -> Check:
     """One piece of work that failed is somebody's business; periodic work that stands still is the deployment's."""
-    with app.app_context(), reading(system("ayni doctor").scope) as session:
-        connection = session.connection()
+    with app.app_context(), db.engine.connect() as connection:
         stopped, jobs = ledger.periodic_given_up(connection), sum(ledger.given_up(connection).values())
         events = sum(outbox.parked(connection).values())
     page = "look at the page of background work (/administracion/trabajos)"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from core.access import account_views as _account_views  # noqa: F401
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
-from core.access import office_views as _office_views  # noqa: F401
-from core.access import set_up_views as _set_up_views  # noqa: F401
-from core.access import user_views as _user_views  # noqa: F401
 from core.access import views as access
+from core.access.administration import offices as _offices  # noqa: F401
+from core.access.administration import users as _users  # noqa: F401
 from core.agenda import views as agenda
 from core.audit import models as _audit_models  # noqa: F401
 from core.audit import views as audit

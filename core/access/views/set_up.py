@@ -13,7 +13,7 @@ from core.access.answers import Done, done
 from core.access.policy import PUBLIC, policy
 from core.access.schemas import NewPasswordIn
 from core.access.throttling import Limit, by_address
-from core.access.views import bp
+from core.access.views.blueprint import bp
 from core.errors import Invalid, NotFound
 from core.extensions import db
 from core.web.forms import form_for

@@ -18,7 +18,7 @@ from core.access.permissions import titles
 from core.access.policy import LOGGED_IN, policy
 from core.access.schemas import LanguageIn, OwnPasswordIn, ShortcutsIn, TokenIn
 from core.access.throttling import Limit, by_account
-from core.access.views import bp
+from core.access.views.blueprint import bp
 from core.db.types import Id
 from core.db.urls import cursor_of
 from core.errors import Invalid, NotFound

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import admin_queries
+from core.access.administration import queries
 from core.access.labels import OFFICE_KINDS, role_label
 from core.access.models import OfficeKind
 from core.access.permissions import titles
@@ -18,11 +18,11 @@ from core.web.fields import Choice, DateField, Email, FormSchema, Many, Text
 
 
 def _offices() -> Iterable[tuple[str, str]]:
-    return admin_queries.open_offices(db.session())
+    return queries.open_offices(db.session())
 
 
 def _roles() -> Iterable[tuple[str, object]]:
-    return [(role.code, role_label(role)) for role in admin_queries.roles(db.session())]
+    return [(role.code, role_label(role)) for role in queries.roles(db.session())]
 
 
 def _zones() -> Iterable[tuple[str, str]]:

@@ -8,16 +8,18 @@ from flask import render_template
 from flask_babel import lazy_gettext as _l
 
 from core import clock
-from core.access import admin_queries, office_services, services
+from core.access import services
 from core.access.actors import current_actor
-from core.access.admin_schemas import NewOfficeIn, OfficeIn, PermissionsIn
+from core.access.administration import queries
+from core.access.administration import services as office_services
+from core.access.administration.schemas import NewOfficeIn, OfficeIn, PermissionsIn
 from core.access.answers import Done, done
 from core.access.labels import OFFICE_KINDS
 from core.access.models import Office, Role
 from core.access.permissions import declared, titles
 from core.access.policy import policy
 from core.access.services import MANAGE_OFFICES, MANAGE_ROLES
-from core.access.views import bp
+from core.access.views.blueprint import bp
 from core.db.types import Id
 from core.errors import NotFound, Refused
 from core.extensions import db
@@ -31,7 +33,7 @@ nav.add(NavEntry("roles", _l("Roles"), "access.roles", MANAGE_ROLES, 82))
 @bp.get("/administracion/oficinas")
 @policy(MANAGE_OFFICES)
 def offices() -> str:
-    return render_template("access/offices.html", lines=admin_queries.office_tree(db.session()), kinds=OFFICE_KINDS)
+    return render_template("access/offices.html", lines=queries.office_tree(db.session()), kinds=OFFICE_KINDS)
 
 
 @bp.get("/administracion/oficinas/nueva")
@@ -94,8 +96,8 @@ def roles() -> str:
     session = db.session()
     return render_template(
         "access/roles.html",
-        roles=admin_queries.roles(session),
-        granted=admin_queries.permissions_by_role(session),
+        roles=queries.roles(session),
+        granted=queries.permissions_by_role(session),
         titles=titles(),
     )
 
@@ -104,7 +106,7 @@ def roles() -> str:
 @policy(MANAGE_ROLES)
 def role(role_id: Id) -> str:
     found = _role(role_id)
-    granted = admin_queries.permissions_by_role(db.session()).get(role_id, set()) & set(declared())
+    granted = queries.permissions_by_role(db.session()).get(role_id, set()) & set(declared())
     form = form_for(PermissionsIn, {"permissions": sorted(granted)})
     return render_template("access/role.html", role=found, form=form)
 

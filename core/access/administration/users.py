@@ -8,14 +8,15 @@ from flask import current_app, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from core import clock
-from core.access import admin_queries, services
+from core.access import services
 from core.access.actors import current_actor
-from core.access.admin_schemas import EndWorkIn, NewUserIn, UserIn, WorkIn
+from core.access.administration import queries
+from core.access.administration.schemas import EndWorkIn, NewUserIn, UserIn, WorkIn
 from core.access.answers import Done, done
 from core.access.models import Office, User
 from core.access.policy import policy
 from core.access.services import MANAGE_USERS
-from core.access.views import bp
+from core.access.views.blueprint import bp
 from core.db.types import Id
 from core.errors import NotFound
 from core.extensions import db
@@ -29,9 +30,9 @@ nav.add(NavEntry("users", _l("Users"), "access.users", MANAGE_USERS, 80))
 @policy(MANAGE_USERS)
 def users() -> str:
     session = db.session()
-    rows = session.execute(admin_queries.users(request.args.get("after", ""))).all()
-    shown = rows[: admin_queries.PAGE]
-    work = admin_queries.work_of(session, [row.id for row in shown], clock.today(current_actor().timezone))
+    rows = session.execute(queries.users(request.args.get("after", ""))).all()
+    shown = rows[: queries.PAGE]
+    work = queries.work_of(session, [row.id for row in shown], clock.today(current_actor().timezone))
     after = shown[-1].email_key if len(rows) > len(shown) else ""
     return render_template("access/users.html", rows=shown, work=work, after=after)
 
@@ -60,7 +61,7 @@ def user(user_id: Id) -> str:
         user=found,
         form=form_for(UserIn, {"name": found.name, "email": found.email, "language": found.language}),
         work_form=form_for(WorkIn),
-        history=admin_queries.history_of(db.session(), user_id),
+        history=queries.history_of(db.session(), user_id),
         today=clock.today(current_actor().timezone),
     )
 
@@ -84,7 +85,7 @@ def add_work(user_id: Id, data: dict[str, Any]) -> Done:
 @bp.get("/administracion/usuarios/<id:user_id>/trabajo/<id:membership_id>")
 @policy(MANAGE_USERS)
 def work(user_id: Id, membership_id: Id) -> str:
-    found = admin_queries.membership(db.session(), user_id, membership_id)
+    found = queries.membership(db.session(), user_id, membership_id)
     if found is None:
         raise NotFound
     form = form_for(EndWorkIn, {"until": clock.today(found.office.timezone)})
@@ -94,7 +95,7 @@ def work(user_id: Id, membership_id: Id) -> str:
 @bp.post("/administracion/usuarios/<id:user_id>/trabajo/<id:membership_id>")
 @policy(MANAGE_USERS, mutates=True, form=EndWorkIn, again="access.work", done="access.user")
 def end_work(user_id: Id, membership_id: Id, data: dict[str, Any]) -> Done:
-    found = admin_queries.membership(db.session(), user_id, membership_id)
+    found = queries.membership(db.session(), user_id, membership_id)
     if found is None:
         raise NotFound
     services.end_membership(found, until=data["until"], actor=current_actor())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -15,12 +15,12 @@ from core import clock
 from core.access import doors, entrances, housekeeping, passwords, queries, refill, sessions, throttling, totp
 from core.access.actors import ANONYMOUS, Actor, ActorKind, current_actor
 from core.access.answers import after, done
-from core.access.labels import role_label
 from core.access.models import Membership, User
 from core.access.policy import LOGGED_IN, PUBLIC, policy
 from core.access.refill import Refill
 from core.access.schemas import CodeIn, LoginIn
 from core.access.throttling import Limit, by_account, by_address
+from core.access.views.blueprint import bp
 from core.db.fold import fold
 from core.db.types import Id
 from core.errors import Invalid
@@ -28,9 +28,6 @@ from core.extensions import db
 from core.web.forms import form_for
 from core.web.nav import nav
 
-bp = Blueprint("access", __name__, template_folder="templates")
-bp.add_app_template_global(role_label)
-bp.add_app_template_filter(role_label, "label_of_role")
 CLEAR = '"cache", "storage"'
 THE_DOOR = "the door itself"
 

@@ -18,6 +18,7 @@ from core.errors import AyniError
 from core.extensions import db
 from core.testing.factories.organisations import organisation
 from plugins.fair_recruitment.certification import auditing, correcting, deciding, findings, queries, services
+from plugins.fair_recruitment.certification.audit_models import Finding
 from plugins.fair_recruitment.certification.codes import (
     BLOCKING,
     MOVES,
@@ -134,6 +135,20 @@ class CertificationMachine(RuleBasedStateMachine):
             auditing.report(self.row, planned, data, actor=self.rosa)
 
         self.attempt(verb)
+
+    @rule(grade=st.sampled_from(Grade), then=st.sampled_from([*Grade, None]))
+    def find(self, grade: Grade, then: Grade | None) -> None:
+        """One finding while the report is open, then graded anew by a second person, or taken out."""
+        planned, made = queries.planned_audit(self.key), list[Finding]()
+        if planned is None:
+            return
+        data = {"criterion": "no_fees", "grade": grade, "evidence": "Visto"}
+        self.attempt(lambda: made.append(findings.add(self.row, planned, data, actor=self.rosa)))
+        for one in made:
+            if then is None:
+                self.attempt(lambda one=one: findings.remove(self.row, one, actor=self.luis))  # type: ignore[misc]
+            else:
+                self.attempt(lambda one=one: findings.regrade(self.row, one, then, "Visto", actor=self.luis))  # type: ignore[misc]
 
     @rule()
     def undo_audit(self) -> None:

@@ -10,4 +10,4 @@ LONGEST = 120
 
 
 class NumberIn(FormSchema):
-    numero = Text(_l("Number on the certificate"), max=LONGEST, width="w20", autocomplete="off")
+    numero = Text(_l("Number on the certificate"), max=LONGEST, autocomplete="off")

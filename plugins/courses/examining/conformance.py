@@ -32,8 +32,9 @@ ASKED = [{"id": "0" * 32, "shape": "one", "text": "¿Quién paga?", "options": [
 
 
 def seed(sown: Sown) -> Mapping[str, Any]:
-    """Somebody who has begun an examination, and whose survey is due."""
-    enrolment, token = _enrolment(sown), f"enlace-{sown.name}"
+    """Somebody who has begun an examination, and whose survey is due; and somebody who sat it on paper."""
+    cohort, token = _cohort(sown), f"enlace-{sown.name}"
+    enrolment, other = _enrolment(sown, cohort, CODE), _enrolment(sown, cohort, "EEEE5555")
     now = clock.now()
     enrolment.link_hash, enrolment.link_ends = hash_of(token), now + timedelta(days=30)
     begun = Paper(
@@ -41,7 +42,7 @@ def seed(sown: Sown) -> Mapping[str, Any]:
         started_at=now,
     )  # fmt: skip
     typed = Paper(
-        enrolment_id=enrolment.id, sitting=Sitting.EXAM, attempt=2, allowed=2, pass_mark=70, questions=[], answers={},
+        enrolment_id=other.id, sitting=Sitting.EXAM, allowed=2, pass_mark=70, questions=[], answers={},
         started_at=now, handed_in_at=now, score=60, passed=False, typed_by=sown.office.id, typed_by_name="Secretaría",
     )  # fmt: skip
     survey = Practice(enrolment_id=enrolment.id, due_on=now.date() - timedelta(days=2), questions=[], answers={})
@@ -55,22 +56,28 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     return {**where, **which, **mine, **scored, **shown}
 
 
-def _enrolment(sown: Sown) -> Enrolment:
+def _cohort(sown: Sown) -> Cohort:
     today = clock.now().date()
     cohort = Cohort(
         office_id=sown.office.id, course_id=sown.values["course_id"], name=f"Turno {sown.name}",
         name_key=f"turno {sown.name}", country="BO", language="es", starts_on=today - timedelta(days=3),
         ends_on=today, state=CohortState.RUNNING,
     )  # fmt: skip
+    sown.session.add(cohort)
+    sown.session.flush()
+    return cohort
+
+
+def _enrolment(sown: Sown, cohort: Cohort, code: str) -> Enrolment:
     somebody = Participant(
         office_id=sown.office.id, person_id=sown.rows["core_person"], given_names=f"Examinada {sown.name}",
         surnames="Rojas", name_key="rojas", country="BO", language="es", actor_kind=ActorKind.EMPLOYER,
         created_at=clock.now(),
     )  # fmt: skip
-    sown.session.add_all([cohort, somebody])
+    sown.session.add(somebody)
     sown.session.flush()
     enrolment = Enrolment(
-        cohort_id=cohort.id, participant_id=somebody.id, state=EnrolmentState.ATTENDING, code=CODE,
+        cohort_id=cohort.id, participant_id=somebody.id, state=EnrolmentState.ATTENDING, code=code,
         enrolled_at=clock.now(),
     )  # fmt: skip
     sown.session.add(enrolment)

@@ -38,8 +38,12 @@ def practice() -> str:
         "courses/examining_practice.html", rows=rows, courses=courses, asked=asked, own=labels, today=today,
         following=f"{following[0].isoformat()}.{following[1].hex}" if following else "", title_of=catalogue.title,
         filters={name: str(value) for name, value in given.items() if value}, state_of=results.state_of,
-        may_write=current_actor().may(COHORT_WRITE), **menu("practice"),
+        any_due=current_actor().may(COHORT_WRITE) and any(_is_due(row, today) for row in rows), **menu("practice"),
     )  # fmt: skip
+
+
+def _is_due(row: Any, today: date) -> bool:
+    return results.state_of(row.due_on, row.answered_at, today) is Answered.DUE
 
 
 def _after(text: str) -> tuple[date, Id] | None:

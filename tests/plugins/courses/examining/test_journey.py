@@ -71,6 +71,35 @@ def test_from_the_link_to_the_results(open_as: Open, desk: School) -> None:
     is_sound(rosa)
 
 
+def test_scores_of_an_examination_on_paper(open_as: Open, desk: School) -> None:
+    course = desk.taught(exam=5)
+    cohort = desk.cohort(course, days=(), first=clock.now().date() - timedelta(days=2))
+    for name in ("Nayeli", "Wilmer", "Illari"):
+        desk.enrolled(cohort, name)
+    rosa = open_as("rosa")
+    rosa.goto(f"{HOME}/cohortes/{cohort.hex}/resultados")
+    is_sound(rosa, "results-empty")
+    rosa.get_by_role("link", name="Anotar notas del examen en papel").click()
+    rosa.get_by_label("Nota Nayeli Mamani").fill("2")
+    rosa.get_by_label("Nota Wilmer Mamani").fill("9")
+    is_sound(rosa, "scores")
+    rosa.get_by_role("button", name="Guardar las notas").click()
+    rosa.get_by_role("link", name="Wilmer Mamani: Escriba cuántas de las 2").click()
+    is_sound(rosa, "scores-wrong")
+    rosa.get_by_label("Nota Wilmer Mamani").fill("1")
+    rosa.get_by_role("button", name="Guardar las notas").click()
+    expect(rosa.get_by_text("Se anotaron 2 notas.")).to_be_visible()
+    is_sound(rosa, "results-typed")
+    rosa.get_by_role("link", name="Wilmer Mamani").click()
+    is_sound(rosa, "papers-typed")
+    rosa.get_by_role("link", name="Corregir").click()
+    rosa.get_by_label("Nota (opcional)").fill("")
+    rosa.get_by_label("Por qué").fill("No dio el examen")
+    is_sound(rosa, "correct")
+    rosa.get_by_role("button", name="Guardar").click()
+    expect(rosa.get_by_text("Nota quitada: el intento queda libre otra vez.")).to_be_visible()
+
+
 def examined(desk: School) -> Id:
     """Somebody in a cohort of today, without sessions, in an examination of two pages."""
     course = desk.taught(exam=8, exam_minutes=30)

@@ -61,7 +61,9 @@ def _open_again(alert: Alert) -> None:
 
 
 def signs(complaint_id: Id) -> Sequence[Sign]:
-    return db.session.scalars(select(Sign).where(Sign.complaint_id == complaint_id).order_by(Sign.id)).all()
+    """In the order of the ILO's list."""
+    found = db.session.scalars(select(Sign).where(Sign.complaint_id == complaint_id)).all()
+    return sorted(found, key=lambda one: list(Indicator).index(one.indicator))
 
 
 def of_complaint(complaint_id: Id) -> Alert | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.api import Done, Id, Invalid, Reads, clock, current_actor, done, form_for, policy, saw
+from core.api import Done, Id, Invalid, NotFound, Reads, clock, current_actor, done, form_for, policy, saw
 from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.models import Cohort
@@ -59,16 +59,18 @@ def type_scores(cohort_id: Id, data: dict[str, Any]) -> Done:
 
 
 def _typed(cohort: Cohort, data: dict[str, Any]) -> list[Typed]:
-    """The rows in which something stands. Raises Invalid with the name of everybody whose score is none."""
+    """The rows in which something stands. Raises Invalid with the name of everybody whose score is none, NotFound for
+    somebody who is not in the cohort."""
     unit, count, problems, found = data["unit"], cohorts.course_of(cohort).exam_questions, {}, []
     names = {row.id: f"{row.given_names} {row.surnames}" for row in cohorts.on_the_lists(cohort.id)}
+    if {one["enrolment"] for one in data["scores"]} - set(names):
+        raise NotFound
     for place, one in enumerate(data["scores"]):
         score = by_hand.percent(one["mark"] or "", unit, count)
         if score is not None:
             found.append(Typed(place, one["enrolment"], one["attempt"], score))
         elif one["mark"]:
-            who = names.get(one["enrolment"], "")
-            problems[f"scores-{place}-mark"] = [f"{who}: {by_hand.no_score(unit, count)}"]
+            problems[f"scores-{place}-mark"] = [f"{names[one['enrolment']]}: {by_hand.no_score(unit, count)}"]
     if problems:
         raise Invalid(problems, code="courses.paper.no_score")
     return found

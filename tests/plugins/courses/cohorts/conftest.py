@@ -14,6 +14,7 @@ from core import clock
 from core.access.actors import Actor
 from core.db.types import Id
 from core.extensions import db
+from core.testing.client import Browser
 from core.testing.desk import Desk
 from plugins.courses.catalogue.codes import CourseState, Modality
 from plugins.courses.catalogue.models import Course
@@ -22,6 +23,7 @@ from plugins.courses.cohorts.codes import ActorKind, EnrolmentState, Form, Prese
 from plugins.courses.cohorts.models import Cohort, CourseSession, Enrolment
 
 FIRST, SECOND = date(2026, 11, 16), date(2026, 11, 18)
+ClientAs = Callable[[str], Browser]
 NOW = datetime(2026, 11, 21, 14, tzinfo=UTC)
 
 
@@ -116,3 +118,7 @@ def room(app: Flask, actor_as: Callable[[str], Actor]) -> Room:
 
 def later(**span: float) -> datetime:
     return NOW + timedelta(**span)
+
+
+def path(cohort_id: Id, rest: str = "") -> str:
+    return f"/p/courses/cohortes/{cohort_id.hex}{rest}"

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-import pytest
 from flask import Flask
 
-from core import clock
 from core.app import create_app
-from core.db.types import Id
-from core.testing.client import Browser
 from core.web.spreadsheets import csv_bytes
-from plugins.courses.certificates.services import issue_to
-from plugins.courses.cohorts import holidays, queries, services
-from plugins.courses.cohorts.codes import EnrolmentState, Presence, Via
-from tests.plugins.courses.cohorts.conftest import FIRST, SECOND, Room, later
+from plugins.courses.cohorts import holidays, queries
+from plugins.courses.cohorts.codes import EnrolmentState, Presence
+from tests.plugins.courses.cohorts.conftest import FIRST, SECOND, ClientAs, Room, path
 
-ClientAs = Callable[[str], Browser]
 COHORT = {"name": "Sacaba, noviembre", "country": "BO", "language": "es", "starts_on": "2026-11-09",
           "ends_on": "2026-11-30", "places": "", "trainer": ""}  # fmt: skip
 SESSION = {"topic": "Qué es la contratación equitativa", "day": "2026-11-16", "begins": "9.30", "minutes": "120",
@@ -30,10 +21,6 @@ SESSION = {"topic": "Qué es la contratación equitativa", "day": "2026-11-16", 
 SOMEBODY = {"given_names": "Illari", "surnames": "Quispe", "document": "1234567", "country": "BO",
             "actor_kind": "employer", "organisation": "Panadería Sol", "role": "", "phone": "", "email": "",
             "sex": "", "language": "es"}  # fmt: skip
-
-
-def path(cohort_id: Id, rest: str = "") -> str:
-    return f"/p/courses/cohortes/{cohort_id.hex}{rest}"
 
 
 def test_from_a_new_cohort_to_its_list(room: Room, client_as: ClientAs) -> None:
@@ -158,100 +145,6 @@ def test_a_cohort_is_ended_and_that_is_undone(room: Room, client_as: ClientAs) -
     assert rosa.post(path(cohort, "/estado"), {"state": "running"}).status_code == 303
 
 
-@pytest.mark.parametrize(("language", "words"), [("es", "Escriba su código"), ("pt", "Escreva o seu código"),
-                                                 ("en", "Write your code")])  # fmt: skip
-def test_at_the_door_a_code_notes_one_person_and_tells_of_nobody(
-    room: Room, client_as: ClientAs, language: str, words: str
-) -> None:
-    cohort = room.cohort()
-    session = room.session(cohort, later().date(), begins="10:00", topic="Principios")
-    one, _other = room.enrolled(cohort, "Ana"), room.enrolled(cohort, "Beto")
-    with room.at() as actor:
-        door = services.new_door(queries.session(cohort, session), actor=actor)
-    stranger, address = client_as(""), f"/p/courses/puerta/{door}"
-    page = stranger.get(address, headers={"Accept-Language": language}).text
-    assert words in page
-    assert "Ana" not in page
-    wrong = stranger.post(address, {"code": "AAAA-AAAA"}, headers={"Accept-Language": language})
-    assert wrong.status_code == 422
-    code = room.row(one).code
-    there = stranger.post(address, {"code": f"{code[:4]} {code[4:]}".lower()}, headers={"Accept-Language": language})
-    assert there.status_code == 200
-    assert "Ana" not in there.text
-    with room.looking():
-        assert queries.presences([session]) == {(session, one): Presence.PRESENT}
-    assert room.state(one) is EnrolmentState.ATTENDING
-
-
-def test_the_door_is_open_half_an_hour_before_and_after_and_a_new_one_ends_the_old(
-    room: Room, client_as: ClientAs
-) -> None:
-    cohort = room.cohort()
-    session = room.session(cohort, later().date(), begins="10:00", minutes=60)
-    one = room.enrolled(cohort, "Ana")
-    with room.at() as actor:
-        old = services.new_door(queries.session(cohort, session), actor=actor)
-    stranger = client_as("")
-    for shift, status in ((-31, 409), (91, 409), (-29, 200)):
-        with clock.fixed(later(minutes=shift)):
-            answer = stranger.post(f"/p/courses/puerta/{old}", {"code": room.row(one).code})
-            assert answer.status_code == status
-            page = stranger.get(f"/p/courses/puerta/{old}")
-            assert ("30 minutos antes" in page.text) == (status == 409)
-    rosa = client_as("rosa")
-    assert rosa.post(path(cohort, f"/sesiones/{session.hex}/puerta")).status_code == 303
-    assert stranger.get(f"/p/courses/puerta/{old}").status_code == 404
-    assert "data:image/svg" in rosa.get(path(cohort, f"/sesiones/{session.hex}/puerta")).text
-
-
-def test_what_a_person_said_is_not_changed_at_the_door(room: Room, client_as: ClientAs) -> None:
-    cohort = room.cohort()
-    session = room.session(cohort, later().date(), begins="10:00")
-    one = room.enrolled(cohort, "Ana")
-    with room.at() as actor:
-        door = services.new_door(queries.session(cohort, session), actor=actor)
-        services.note_list(queries.session(cohort, session), {one: Presence.ABSENT}, via=Via.LIST, actor=actor)
-    assert client_as("").post(f"/p/courses/puerta/{door}", {"code": room.row(one).code}).status_code == 200
-    with room.looking():
-        assert queries.presences([session]) == {(session, one): Presence.ABSENT}
-
-
-def test_a_person_of_the_register_is_enrolled_from_their_page(room: Room, client_as: ClientAs) -> None:
-    person, cohort, rosa = room.seeker("Nayeli"), room.cohort(), client_as("rosa")
-    home = f"/personas/{person.hex}"
-    assert "Inscribir en un curso" in rosa.get(home).text
-    enrolled = rosa.post(f"/p/courses/personas/{person.hex}/inscribir", {"cohort_id": cohort.hex})
-    assert enrolled.status_code == 303
-    assert "Contratación equitativa" in rosa.get(home).text
-    assert "Nayeli" in rosa.get(path(cohort)).text
-
-
-def test_a_person_is_enrolled_only_where_an_office_attends_them(room: Room, client_as: ClientAs) -> None:
-    person, here, luis = room.seeker("Nayeli"), room.cohort(), client_as("luis")
-    elsewhere, above = room.cohort(room.course("FR-2"), "ana"), room.cohort(room.course("FR-3"), "luis")
-    into = {
-        one: luis.post(f"/p/courses/personas/{person.hex}/inscribir", {"cohort_id": one.hex})
-        for one in (here, elsewhere, above)
-    }
-    assert {one: answer.status_code for one, answer in into.items()} == {here: 303, elsewhere: 409, above: 303}
-
-
-def test_a_participant_may_have_their_data_and_be_erased(room: Room, client_as: ClientAs) -> None:
-    cohort, rosa = room.cohort(), client_as("rosa")
-    one = room.enrolled(cohort, "Ana", document="1234567")
-    participant = room.row(one).participant_id
-    home = f"/p/courses/participantes/{participant.hex}"
-    assert "Ana Quispe" in rosa.get(home).text
-    kept: dict[str, Any] = json.loads(rosa.get(f"{home}/datos.json").data)
-    assert kept["courses_participant"][0]["document"] == "1234567"
-    assert [row["cohort_id"] for row in kept["courses_enrolment"]] == [str(cohort)]
-    luis = client_as("luis")
-    assert luis.post(f"{home}/borrar", {"reason": "asked"}).status_code == 422
-    assert luis.post(f"{home}/borrar", {"reason": "asked", "surely": "1"}).status_code == 303
-    assert rosa.get(home).status_code == 404
-    assert "Ana Quispe" not in rosa.get(path(cohort)).text
-
-
 def test_another_office_sees_nothing_and_mentors_are_kept_out(room: Room, client_as: ClientAs) -> None:
     cohort = room.cohort()
     one = room.enrolled(cohort, "Ana")
@@ -275,13 +168,3 @@ def test_a_session_on_a_holiday_that_the_deployment_names_is_saved_with_a_warnin
         assert (holidays.on_file("BO"), holidays.on_file("PE")) == (True, False)
     with app.app_context():
         assert (holidays.is_holiday("BO", FIRST), holidays.on_file("BO")) == (False, False)
-
-
-def test_the_page_of_a_participant_leads_to_the_certificate(room: Room, client_as: ClientAs) -> None:
-    cohort = room.cohort()
-    session, one = room.session(cohort), room.enrolled(cohort, "Ana")
-    room.noted(cohort, session, {one: Presence.PRESENT})
-    with room.at("luis") as actor:
-        paper = issue_to(one, actor=actor).id
-    page = client_as("rosa").get(f"/p/courses/participantes/{room.row(one).participant_id.hex}").text
-    assert paper.hex in page

@@ -55,6 +55,9 @@ def _reading(**_arguments: Any) -> Sequence[Limit]:
 @bp.get("/denuncias")
 @policy(PUBLIC, stranger=True, reason=A_WORKER)
 def complain() -> str:
+    sent = g.get("submission")
+    if sent is not None and sent.schema_class is None:  # of the buttons for a language, which check nothing
+        return _form_page(Form(ComplaintIn(), raw=sent.raw, message=sent.message))
     return _form_page(form_for(ComplaintIn))
 
 
@@ -75,7 +78,7 @@ def _languages() -> dict[str, str]:
 
 
 @bp.post("/denuncias/idioma")
-@policy(PUBLIC, stranger=True, reason=A_WORKER, form=ComplaintIn, again="fair_recruitment.complain")
+@policy(PUBLIC, stranger=True, reason=A_WORKER, again="fair_recruitment.complain")
 def complain_in() -> str:
     """The same page in another language, with what was typed."""
     language = request.form.get("language", "")

@@ -133,6 +133,13 @@ def test_programs_that_ask_for_json_get_it_at_the_same_address(app: Flask, certi
     assert json.loads(app.test_client().get(f"{LIST}/{key.hex}", headers=wanted).text)["organisation"] == "El Trigal"
 
 
+def test_the_head_of_a_page_names_its_json(app: Flask, certify: Certify) -> None:
+    key = certify("El Trigal")
+    for path in (LIST, f"{LIST}/{key.hex}"):
+        head = app.test_client().get(path).text.split("</head>")[0]
+        assert f'<link rel="alternate" type="application/json" href="{path}.json">' in head
+
+
 @pytest.mark.parametrize(
     ("state", "status"),
     [(S.CERTIFIED, "valid"), (S.SUSPENDED, "suspended"), (S.WITHDRAWN, "withdrawn"), (S.EXPIRED, "expired")],

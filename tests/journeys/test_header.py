@@ -69,8 +69,11 @@ def test_what_does_not_fit_is_found_under_more_without_scripts(window: Window) -
 
 def test_the_folded_menu_is_used_with_the_keyboard_and_closed_by_escape_or_beside_it(window: Window) -> None:
     page = window("luis")
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
     page.goto("/mi-cuenta")
     menu = page.locator("nav details")
+    page.goto(menu.locator("a").first.get_attribute("href") or "")
     more(page).focus()
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("open", "")
@@ -83,6 +86,7 @@ def test_the_folded_menu_is_used_with_the_keyboard_and_closed_by_escape_or_besid
     more(page).click()
     page.locator("h1").first.click()
     expect(menu).not_to_have_attribute("open", "")
+    assert said == []
 
 
 def test_on_a_telephone_the_menu_is_one_line_that_is_pushed_sideways(window: Window) -> None:

@@ -96,5 +96,5 @@
   });
   addEventListener("keydown", e => e.key === "Escape" && $$(OPEN).forEach(d => { if (d.contains(document.activeElement)) d.firstElementChild.focus(); d.open = false; }));
   $(".errors:not([data-still] *)")?.focus();
-  $$(".nav [aria-current],.tabs [aria-current],.views [aria-current]").forEach(n => { const l = n.closest("ul"); l.scrollLeft = n.offsetLeft - l.offsetLeft - 40; });
+  $$(".nav>ul [aria-current],.tabs [aria-current],.views [aria-current]").forEach(n => { const l = n.closest("ul"); l.scrollLeft = n.offsetLeft - l.offsetLeft - 40; });
 })();

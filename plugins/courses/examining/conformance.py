@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from core.api import Record, Table, clock, csv_bytes
+from core.api import Record, Table, act, clock, csv_bytes, db, system
 from core.testing.conformance.asking import body
 from core.testing.conformance.bring import Example
 from core.testing.conformance.ground import Ground, Upload
+from plugins.courses.catalogue.codes import Purpose, Shape
+from plugins.courses.catalogue.conformance import WORDS
+from plugins.courses.catalogue.models import Question
+from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.codes import ActorKind, CohortState, EnrolmentState
 from plugins.courses.cohorts.files.rows import keep
 from plugins.courses.cohorts.models import Cohort, Enrolment, Participant
@@ -24,7 +28,7 @@ CODED = ("courses_enrolment.link_hash", "courses_session.begins", "courses_parti
 PAGES = ("mine", "begin_sitting", "sitting", "keep_answers", "review", "hand_in")
 SCORED = (
     "courses.scores_form", "courses.type_scores", "courses.look_at_scores", "courses.rejected_scores",
-    "courses.take_scores", "api_courses.type_scores",
+    "courses.take_scores",
 )  # fmt: skip
 """What is about the cohort in which somebody is examined."""
 CODE = "DDDD4444"
@@ -94,8 +98,16 @@ def _score(ground: Ground) -> Example:
 
 
 def _scores(ground: Ground) -> Example:
-    row = {"enrolment_id": ground.values["own"]["examined_id"].hex, "attempt": 1, "score": 80}
-    return Example({"scores": [row]})
+    """Of somebody in the cohort that addresses name, whose course then has an examination."""
+    own = ground.values["own"]
+    with ground.app.app_context(), act(system("conformance: a course is made ready"), "conformance.prepare"):
+        course = cohorts.course_of(cohorts.cohort(own["cohort_id"]))
+        if not course.exam_questions:
+            course.exam_questions = 1
+            asked = Question(course_id=course.id, purpose=Purpose.EXAM, shape=Shape.ONE, position=9, wording=WORDS,
+                             correct=[0])  # fmt: skip
+            db.session.add(asked)
+    return Example({"scores": [{"enrolment_id": own["enrolment_id"].hex, "attempt": 1, "score": 80}]})
 
 
 FILE = keep(Table("0" * 64, False, ["Código", "Porcentaje"], [Record(2, [CODE, "80"])]))

@@ -73,6 +73,13 @@ def test_an_entry_of_the_menu_is_marked_as_here(app: Flask) -> None:
     assert "Administrar" not in [label for _address, _here, label in entries]
 
 
+@pytest.mark.parametrize("name", ["entries", "entry", "line", "rest"])
+def test_the_layout_takes_no_name_from_a_page(app: Flask, name: str) -> None:
+    text = '{% extends "web/layout.html" %}{% block main %}[{{ ' + name + " }}]{% endblock %}"
+    with app.test_request_context():
+        assert "[of the page]" in render_template_string(text, **{name: "of the page"})
+
+
 def test_a_demonstration_says_so_on_every_page(app: Flask) -> None:
     assert [address for address in PAGES if "Demostración" not in page(app, address)] == []
 

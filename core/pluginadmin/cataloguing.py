@@ -31,7 +31,7 @@ def update(name: str) -> list[str]:
 
 
 def _update(texts: Texts, language: str) -> None:
-    before, after = texts.catalogue(language), Catalog(locale=language, charset="utf-8", header_comment="")
+    before, after = texts.catalogue(language), Catalog(locale=language, charset="utf-8", header_comment="", fuzzy=False)
     for message in texts.extracted():
         if message.id:
             known = before.get(message.id, message.context)

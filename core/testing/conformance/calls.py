@@ -96,9 +96,13 @@ def call(
 
 
 def version_of(suite: Suite, made: Call) -> str:
-    """The ETag of the record that the call changes, as the address of the record tells it."""
-    policy = made.route.policy
-    done = [route for route in suite.ground.routes if route.endpoint == policy.done and route.method == "GET"]
+    """The ETag of the record that the call changes, as the address of the record tells it: for one that is removed, its
+    own."""
+    policy, gets = made.route.policy, [route for route in suite.ground.routes if route.method == "GET"]
+    done = [
+        route for route in gets
+        if (route.endpoint == policy.done if policy.done else route.rule.rule == made.route.rule.rule)
+    ]  # fmt: skip
     if not isinstance(policy, RestPolicy) or not policy.conditional or not done:
         return ""
     answer = call(suite, made.user, done[0], made.values)

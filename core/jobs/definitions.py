@@ -62,11 +62,11 @@ def job(
 
     One call is one transaction, ended by the runner together with the note that it was done: what a killed worker had
     begun leaves no trace and is begun anew by another, five times in a row at most. A long job is done in batches: what
-    it returns is given to the next call as ``cursor`` (plain JSON); None ends it. ``before`` is called with the same arguments in ``reading()``,
-    outside of every lock; its answer arrives as ``prepared``. ``outside`` is then called with that answer in no
-    transaction at all, for what takes its time with other systems, and what it answers arrives instead. What reaches
-    other systems must carry ``job_id()``, or another id that stays the same, as its idempotency key: it cannot be
-    undone with the transaction. ``title``: a lazy text for the screen.
+    it returns is given to the next call as ``cursor`` (plain JSON); None ends it. ``before`` is called with the same
+    arguments in ``reading()``, outside of every lock; its answer arrives as ``prepared``. ``outside`` is then called
+    with that answer in no transaction at all, for what takes its time with other systems, and what it answers arrives
+    instead. What reaches other systems must carry ``job_id()``, or another id that stays the same, as its idempotency
+    key: it cannot be undone with the transaction. ``title``: a lazy text for the screen.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a job is called <owner>.<verb>_<noun>, not {name!r}")

@@ -90,7 +90,7 @@ def test_the_page_says_what_is_missing_before_there_is_a_button(client_as) -> No
 
 def test_a_wage_that_nobody_can_check_is_called_not_checked(client_as, firm_id) -> None:
     rosa = client_as("rosa")
-    made = rosa.post("/vacantes-internas/nueva", {**WHOLE, "wage_min": "1650", "hours_per_week": "20"}).location
+    made = rosa.post("/vacantes-internas/nueva", {**WHOLE, "wage_min": "1400", "hours_per_week": "20"}).location
     page = rosa.get(made).text
     assert "Salario mínimo: sin verificar" in page
     assert "Alcanza el mínimo" not in page

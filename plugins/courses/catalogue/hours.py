@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
-from core.api import fields
+from core.api import Invalid, fields
 from plugins.courses.words import _l
 
 STEP = 15
+QUARTERS = _l("Write whole, half or quarter hours")
 
 
 class Hours(fields.Money):
-    """Hours with a half or a quarter (``1.5``), loaded as minutes."""
+    """Hours, to the hundredth: near enough to tell every minute."""
 
-    default_error_messages = {
-        "invalid": _l("Write the hours, for example 20"),
-        "places": _l("Write whole, half or quarter hours"),
-        "step": _l("Write whole, half or quarter hours"),
-    }
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        minutes = super()._deserialize(value, attr, data, **kwargs) * 60
-        if not minutes or minutes % STEP:
-            raise self.make_error("step")
-        return int(minutes)
+    default_error_messages = {"invalid": _l("Write the hours, for example 20"), "places": QUARTERS}
 
 
 def hours_of(minutes: int) -> Decimal:
     """As a form shows them."""
     return round(Decimal(minutes) / 60, 2)
+
+
+def minutes_of(hours: Decimal) -> int:
+    """The whole minutes that ``hours_of`` shows as these hours."""
+    return round(hours * 60)
+
+
+def require_quarters(minutes: int, kept: int = 0) -> None:
+    """``kept``: how long the course is so far; programs set any minutes, and the form leaves them as they are."""
+    if not minutes or (minutes != kept and minutes % STEP):
+        raise Invalid({"hours": [str(QUARTERS)]}, code="courses.course.hours")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, validates_schema
+from marshmallow import ValidationError, post_load, validates_schema
 
 from core.api import FormSchema, fields
 from plugins.courses.catalogue.codes import LANGUAGES, Modality, Purpose, Shape
-from plugins.courses.catalogue.hours import Hours
+from plugins.courses.catalogue.hours import Hours, minutes_of
 from plugins.courses.catalogue.labels import MODALITIES, PURPOSES, SHAPES, SPOKEN
 from plugins.courses.programmes import programmes
 from plugins.courses.words import _l
@@ -84,12 +84,17 @@ class CourseIn(CourseFacts):
 
 
 class CourseForm(CourseFacts):
-    """As people fill it in: ``hours`` come as minutes."""
+    """As people fill it in: ``hours`` come as ``minutes``."""
 
     hours = Hours(
         _l("Length in hours"), max=1000, required=True, missing=_l("Write how long it is"),
         hint=_l("With halves or quarters, for example 1.5 or 20.25"),
     )  # fmt: skip
+
+    @post_load
+    def in_minutes(self, data: dict[str, Any], **_options: Any) -> dict[str, Any]:
+        hours = data.pop("hours")
+        return {**data, "minutes": minutes_of(hours)}
 
 
 class OptionIn(FormSchema):

@@ -21,7 +21,7 @@ from core.api import (
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue import appearance, labels, queries, services
 from plugins.courses.catalogue.codes import LANGUAGES, NEXT, CourseState
-from plugins.courses.catalogue.hours import hours_of
+from plugins.courses.catalogue.hours import hours_of, require_quarters
 from plugins.courses.catalogue.models import Course
 from plugins.courses.catalogue.queries import Asked
 from plugins.courses.catalogue.schemas import CourseForm, LogoIn, TemplateIn
@@ -64,7 +64,8 @@ def new_course() -> str:
 @bp.post("/nuevo")
 @policy(COURSE_WRITE, mutates=True, form=CourseForm, again="courses.new_course", done="courses.course")
 def create_course(data: dict[str, Any]) -> Done:
-    made = services.create({**data, "minutes": data["hours"]}, actor=current_actor())
+    require_quarters(data["minutes"])
+    made = services.create(data, actor=current_actor())
     return done(_("Course written. Next: its questions."), made.id)
 
 
@@ -125,7 +126,8 @@ def values_of(found: Course) -> Mapping[str, Any]:
 def change_course(course_id: Id, data: dict[str, Any]) -> Done:
     found = queries.course(course_id)
     check_version(found.version)
-    services.change(found, {**data, "minutes": data["hours"]}, actor=current_actor())
+    require_quarters(data["minutes"], found.minutes)
+    services.change(found, data, actor=current_actor())
     return done(_("Saved."), course_id)
 
 

@@ -18,13 +18,13 @@ from reportlab.pdfgen.canvas import Canvas
 from core.api import numbers
 from plugins.courses.certificates import tags
 from plugins.courses.certificates.letters import BOLD, REGULAR, fitted, legible, width
-from plugins.courses.certificates.square import square
+from plugins.courses.certificates.qr import qr_code
 
 WIDE, HIGH = (float(side) for side in landscape(A4))
 INK, QUIET, BRAND = HexColor("#1c2430"), HexColor("#4a5463"), HexColor("#0b4f6c")
 SIDE, FLOOR, CEILING = 60.0, 48.0, HIGH - 48.0
 ROOM = WIDE - 2 * SIDE
-FOOT, HEAD, SQUARE = 112.0, 50.0, 92.0
+FOOT, HEAD, QR_CODE = 112.0, 50.0, 92.0
 LEADING, GAP, SMALLER = 1.28, 9.0, 0.92
 Pictures = dict[bytes, ImageReader]
 Place = Callable[[str], float]
@@ -43,8 +43,8 @@ class Printed:
     """All that stands on one paper, in the words of ``language`` (``es``, ``pt``, ``en``).
 
     ``lead`` stands above the holder, ``text`` between holder and ``title``; ``facts`` are pairs of label and value.
-    ``signed_at``: place and day. ``number`` as it is kept; ``address`` is where the square leads; ``check`` says how
-    to check the paper; ``alternative`` is read aloud instead of the square.
+    ``signed_at``: place and day. ``number`` as it is kept; ``address`` is where the QR code leads; ``check`` says how
+    to check the paper; ``alternative`` is read aloud instead of the QR code.
     """
 
     language: str
@@ -232,9 +232,9 @@ def _signature(canvas: Canvas, tagged: tags.Tags, paper: Printed) -> None:
 
 
 def _proof(canvas: Canvas, tagged: tags.Tags, paper: Printed) -> None:
-    """Number and square, by which anybody checks the paper."""
-    left, room = WIDE - SIDE - SQUARE, 280.0
-    at = FLOOR + SQUARE
+    """Number and QR code, by which anybody checks the paper."""
+    left, room = WIDE - SIDE - QR_CODE, 280.0
+    at = FLOOR + QR_CODE
     for font, most, lines_most, text in (
         (REGULAR, 8.5, 1, paper.number_label), (BOLD, 10.5, 1, numbers.written(paper.number)),
         (REGULAR, 8.5, 4, paper.check),
@@ -243,7 +243,7 @@ def _proof(canvas: Canvas, tagged: tags.Tags, paper: Printed) -> None:
         block = _Line("P", font, size, lines, QUIET if font == REGULAR else INK)
         at = _right(canvas, tagged, block, left - GAP * 1.5, at) - 3
     with tagged.figure(legible(paper.alternative)):
-        square(canvas, paper.address, left, FLOOR, SQUARE)
+        qr_code(canvas, paper.address, left, FLOOR, QR_CODE)
 
 
 def _right(canvas: Canvas, tagged: tags.Tags, block: _Line, right: float, top: float) -> float:

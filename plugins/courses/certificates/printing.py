@@ -58,9 +58,11 @@ def _printed(found: Certificate, look: Look, language: str, address: str) -> Pri
         number=found.number,
         number_label=str(_("Number of the certificate")),
         address=f"{address}/{number}",
-        check=str(_("Anybody may check this certificate: point a camera at the square, or write the number at %(page)s",
-                    page=address)),
-        alternative=str(_("Square that leads to the page where this certificate is checked")),
+        check=str(
+            _("Anybody may check this certificate: point a camera at the QR code, or write the number at %(page)s",
+              page=address)
+        ),
+        alternative=str(_("QR code that leads to the page where this certificate is checked")),
         signatory=template.signatory if template else "",
         role=template.signatory_role if template else "",
         logos=look.logos,

@@ -7,7 +7,6 @@ from datetime import date
 
 from babel.dates import format_interval
 
-from plugins.courses.catalogue.labels import SPOKEN
 from plugins.courses.cohorts.codes import (
     ActorKind,
     CohortState,
@@ -85,7 +84,6 @@ PRESENCES: Mapping[Presence, object] = {
     Presence.EXCUSED: _l("Excused"),
 }
 VIAS: Mapping[Via, object] = {Via.LIST: _l("List"), Via.FILE: _l("File"), Via.QR: _l("QR code")}
-LANGUAGES = SPOKEN
 SEXES: Mapping[str, object] = {"f": _l("Woman"), "m": _l("Man"), "x": _l("Another")}
 ERASE_REASONS: Mapping[EraseReason, object] = {
     EraseReason.ASKED: _l("The participant asks for it"),

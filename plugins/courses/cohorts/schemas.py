@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from core.api import FormSchema, Id, IdIn, countries, fields, page_language
+from plugins.courses.catalogue.labels import SPOKEN
 from plugins.courses.catalogue.queries import title
 from plugins.courses.cohorts.codes import ActorKind, CohortState, DropReason, EraseReason, Form, Presence
 from plugins.courses.cohorts.figures import DAY, hour
@@ -17,7 +18,6 @@ from plugins.courses.cohorts.labels import (
     DROP_REASONS,
     ERASE_REASONS,
     FORMS,
-    LANGUAGES,
     PRESENCES,
     SEXES,
     days,
@@ -42,7 +42,7 @@ class CohortFacts(FormSchema):
     )  # fmt: skip
     country = fields.Choice(_l("Country"), countries, required=True)
     language = fields.Choice(
-        _l("Language"), offered(LANGUAGES), required=True, initial="es", hint=_l("In which it is taught and examined.")
+        _l("Language"), offered(SPOKEN), required=True, initial="es", hint=_l("In which it is taught and examined.")
     )
     starts_on = fields.DateField(_l("First day"), required=True)
     ends_on = fields.DateField(_l("Last day"), required=True)
@@ -95,7 +95,7 @@ class ParticipantIn(FormSchema):
     phone = fields.Phone(_l("Phone"), max=40)
     email = fields.Email(_l("E-mail"), max=200)
     sex = fields.Choice(_l("Sex"), offered(SEXES))
-    language = fields.Choice(_l("Language"), offered(LANGUAGES), required=True, initial="es")
+    language = fields.Choice(_l("Language"), offered(SPOKEN), required=True, initial="es")
 
 
 class DropIn(FormSchema):

@@ -47,7 +47,8 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     )  # fmt: skip
     typed = Paper(
         enrolment_id=other.id, sitting=Sitting.EXAM, allowed=2, pass_mark=70, questions=[], answers={},
-        started_at=now, handed_in_at=now, score=60, passed=False, typed_by=sown.office.id, typed_by_name="Secretaría",
+        started_at=now, handed_in_at=now, score=60, passed=False, typed_by=sown.world.users[sown.user],
+        typed_by_name="Secretaría",
     )  # fmt: skip
     survey = Practice(enrolment_id=enrolment.id, due_on=now.date() - timedelta(days=2), questions=[], answers={})
     sown.session.add_all([begun, typed, survey])

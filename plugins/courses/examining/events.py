@@ -40,10 +40,10 @@ class PaperHandedIn(Event):
 
 
 @dataclass(frozen=True)
-class PaperTyped(Event):
-    """The score of an examination on paper, as the office typed it in."""
+class ScoreEntered(Event):
+    """The score of an examination on paper, as the office entered it."""
 
-    name: ClassVar[str] = "courses.paper.typed"
+    name: ClassVar[str] = "courses.paper.score_entered"
     sitting: Sitting = Sitting.EXAM
     attempt: int = 1
     score: int = 0
@@ -63,7 +63,7 @@ class PaperCorrected(Event):
 
 @dataclass(frozen=True)
 class PaperTakenBack(Event):
-    """It was typed in and not sat: the attempt is free again."""
+    """It was entered and not sat: the attempt is free again."""
 
     name: ClassVar[str] = "courses.paper.taken_back"
     sitting: Sitting = Sitting.EXAM
@@ -94,7 +94,7 @@ def _scored(content: Mapping[str, Any]) -> object:
 label(LinkMade.name, _l("Personal link for tests and surveys made"))
 label(PaperBegun.name, _l("Test or examination begun"), _sitting)
 label(PaperHandedIn.name, _l("Test or examination handed in"), _scored)
-label(PaperTyped.name, _l("Score of a paper examination typed in"), _scored)
+label(ScoreEntered.name, _l("Score of a paper examination entered"), _scored)
 label(PaperCorrected.name, _l("Score of a paper examination corrected"), _scored)
 label(PaperTakenBack.name, _l("Score of a paper examination taken back"), _sitting)
 label(PracticePlanned.name, _l("Practice survey planned"))

@@ -6,11 +6,12 @@ last session on (of a cohort without sessions: from its first day); the test aft
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.api import Id
 from plugins.courses.cohorts.codes import CohortState, EnrolmentState
 from plugins.courses.examining.codes import Door, Sitting
 
@@ -83,3 +84,12 @@ def next_attempt(ground: Ground) -> int:
     """At the examination: the one that was begun and not handed in, else the one after the last."""
     papers = ground.of(Sitting.EXAM)
     return next((int(one.attempt) for one in papers if one.handed_in_at is None), len(papers) + 1)
+
+
+def open_attempts(grounds: Mapping[Id, Ground], now: datetime) -> dict[Id, int]:
+    """Who can sit the examination now, by enrolment, and which attempt it would be."""
+    return {
+        key: next_attempt(ground)
+        for key, ground in grounds.items()
+        if door(Sitting.EXAM, ground, now) in (Door.OPEN, Door.BEGUN)
+    }

@@ -22,11 +22,11 @@ from core.api import (
     saw,
 )
 from plugins.courses.cohorts.models import Enrolment, Participant
-from plugins.courses.examining import by_hand, labels, queries
-from plugins.courses.examining.by_hand import Typed
+from plugins.courses.examining import labels, queries, score_entry
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.examining.models import Paper
-from plugins.courses.examining.schemas import MOST_SCORES
+from plugins.courses.examining.schemas import NewPercentIn, PercentsIn, ReasonIn
+from plugins.courses.examining.score_entry import EnteredScore
 from plugins.courses.permissions import COHORT_READ, COHORT_WRITE
 from plugins.courses.resources import bp
 from plugins.courses.words import _l
@@ -36,7 +36,7 @@ SITTINGS = [(sitting.value, words) for sitting, words in labels.SITTINGS.items()
 
 class PaperOut(Out):
     """``score``: percent, rounded down; ``passed``: null for a test, and until an examination is handed in;
-    ``typed``: sat on paper, and its score typed in."""
+    ``typed``: sat on paper, and its score entered."""
 
     id = IdField()
     enrolment_id = IdField()
@@ -57,24 +57,6 @@ class PaperFilter(FormSchema):
     cohort_id = IdIn(_l("Cohort"))
     enrolment_id = IdIn(_l("Enrolment"))
     sitting = fields.Choice(_l("What"), SITTINGS, load=Sitting)
-
-
-class ScoreIn(FormSchema):
-    enrolment_id = IdIn(_l("Enrolment"), required=True)
-    attempt = fields.WholeNumber(_l("Attempt"), min=1, max=10, required=True)
-    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)
-
-
-class ScoresIn(FormSchema):
-    scores = fields.Rows(_l("Scores"), ScoreIn, most=MOST_SCORES, required=True)
-
-
-class WhyIn(FormSchema):
-    reason = fields.Text(_l("Why"), max=300, required=True)
-
-
-class CorrectIn(WhyIn):
-    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)
 
 
 COLUMNS: tuple[Any, ...] = (
@@ -98,30 +80,31 @@ def papers(asked: dict[str, Any]) -> Listing:
     return found
 
 
-@bp.verb("/cohorts/<id:cohort_id>/scores", ScoresIn, COHORT_WRITE, done="show_cohort", conditional=False)
+@bp.verb("/cohorts/<id:cohort_id>/scores", PercentsIn, COHORT_WRITE, done="show_cohort", conditional=False)
 def type_scores(cohort_id: Id, data: dict[str, Any]) -> Id:
-    """Type in scores of an examination on paper, in percent: all of them or none. Each counts as an attempt."""
-    typed = [
-        Typed(place, one["enrolment_id"], one["attempt"], one["score"]) for place, one in enumerate(data["scores"])
+    """Enter scores of an examination on paper, in percent: all of them or none. Each counts as an attempt."""
+    entered = [
+        EnteredScore(place, one["enrolment_id"], one["attempt"], one["score"])
+        for place, one in enumerate(data["scores"])
     ]
-    by_hand.type_in(cohort_id, typed, actor=current_actor())
+    score_entry.enter(cohort_id, entered, actor=current_actor())
     return cohort_id
 
 
-@bp.verb("/papers/<id:paper_id>/correct", CorrectIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+@bp.verb("/papers/<id:paper_id>/correct", NewPercentIn, COHORT_WRITE, done="show_enrolment", conditional=False)
 def correct_score(paper_id: Id, data: dict[str, Any]) -> Id:
-    """Correct a score that was typed in, until there is a certificate. Answers the enrolment."""
+    """Correct a score that was entered, until there is a certificate. Answers the enrolment."""
     return _corrected(paper_id, data["score"], data["reason"])
 
 
-@bp.verb("/papers/<id:paper_id>/take-back", WhyIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+@bp.verb("/papers/<id:paper_id>/take-back", ReasonIn, COHORT_WRITE, done="show_enrolment", conditional=False)
 def take_back_score(paper_id: Id, data: dict[str, Any]) -> Id:
-    """Take back a score that was typed in and not sat, until there is a certificate. Answers the enrolment."""
+    """Take back a score that was entered and not sat, until there is a certificate. Answers the enrolment."""
     return _corrected(paper_id, None, data["reason"])
 
 
 def _corrected(paper_id: Id, score: int | None, reason: str) -> Id:
     paper = queries.paper(paper_id)
     enrolment_id = paper.enrolment_id
-    by_hand.correct(paper, score, reason, actor=current_actor())
+    score_entry.correct(paper, score, reason, actor=current_actor())
     return enrolment_id

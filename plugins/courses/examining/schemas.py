@@ -1,4 +1,4 @@
-"""What the pages of tests and surveys send."""
+"""What the pages of tests and surveys send, and programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.courses.words import _l
 
 PER_PAGE = 5
 MOST_SCORES = 300
-"""On one page."""
+"""At once."""
 PLACES = [(str(at), str(at + 1)) for at in range(MOST_OPTIONS)]
 
 
@@ -35,7 +35,7 @@ class GoIn(FormSchema):
 
 
 class ScoreIn(FormSchema):
-    """``mark`` is read with its unit: see ``by_hand.percent``. Empty: was not sat."""
+    """``mark`` is read with its unit: see ``score_entry.percent``. Empty: was not sat."""
 
     enrolment = IdIn(_l("Participant"), required=True)
     attempt = fields.WholeNumber(_l("Attempt"), min=1, max=10, required=True)
@@ -65,3 +65,23 @@ class CorrectIn(FormSchema):
     reason = fields.Text(
         _l("Why"), max=300, required=True, missing=_l("Write why"), hint=_l("It is kept with the change.")
     )
+
+
+class PercentIn(FormSchema):
+    """As programs send a score."""
+
+    enrolment_id = IdIn(_l("Enrolment"), required=True)
+    attempt = fields.WholeNumber(_l("Attempt"), min=1, max=10, required=True)
+    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)
+
+
+class PercentsIn(FormSchema):
+    scores = fields.Rows(_l("Scores"), PercentIn, most=MOST_SCORES, required=True)
+
+
+class ReasonIn(FormSchema):
+    reason = fields.Text(_l("Why"), max=300, required=True)
+
+
+class NewPercentIn(ReasonIn):
+    score = fields.WholeNumber(_l("Score"), min=0, max=100, required=True)

@@ -11,10 +11,10 @@ from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.files.rows import Fault, Result, cell, recognised, refused, unclosed
 from plugins.courses.cohorts.files.who import People, columns_of_who, somebody
 from plugins.courses.cohorts.models import Cohort
-from plugins.courses.examining import by_hand, queries
-from plugins.courses.examining.by_hand import Typed
+from plugins.courses.examining import queries, score_entry
 from plugins.courses.examining.codes import Unit
 from plugins.courses.examining.opening import Ground
+from plugins.courses.examining.score_entry import EnteredScore
 from plugins.courses.words import _
 
 SAID: Mapping[str, Sequence[str]] = {
@@ -29,7 +29,7 @@ SAID: Mapping[str, Sequence[str]] = {
 @dataclass
 class Plan:
     result: Result
-    typed: list[Typed] = field(default_factory=list)
+    entered: list[EnteredScore] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,17 @@ def plan(cohort: Cohort, table: Table) -> Plan:
     return found
 
 
-def _sort(found: Plan, place: int, judged: Typed | Fault | None) -> None:
+def _sort(found: Plan, place: int, judged: EnteredScore | Fault | None) -> None:
     if isinstance(judged, Fault):
         found.result.faults[place] = judged
-    elif judged is None or judged.enrolment_id in {one.enrolment_id for one in found.typed}:
+    elif judged is None or judged.enrolment_id in {one.enrolment_id for one in found.entered}:
         found.result.repeated += 1
     else:
-        found.typed.append(judged)
+        found.entered.append(judged)
         found.result.accepted += 1
 
 
-def _judge(place: int, record: Record, reader: _Reader) -> Typed | Fault | None:
+def _judge(place: int, record: Record, reader: _Reader) -> EnteredScore | Fault | None:
     """None: nothing new."""
     unit = next((one for one in Unit if cell(record, reader.said.get(one))), None)
     if unit is None:
@@ -82,16 +82,16 @@ def _judge(place: int, record: Record, reader: _Reader) -> Typed | Fault | None:
     if isinstance(key, Fault):
         return key
     text, column = cell(record, reader.said[unit]), reader.header[reader.said[unit]]
-    score = by_hand.percent(text, unit, reader.questions)
+    score = score_entry.percent(text, unit, reader.questions)
     if score is None:
-        return Fault(column, text, "courses.row.score", by_hand.no_score(unit, reader.questions))
+        return Fault(column, text, "courses.row.score", score_entry.no_score(unit, reader.questions))
     attempt = cell(record, reader.said.get("attempt")) or "1"
     if not attempt.isdecimal():
         return Fault(reader.header[reader.said["attempt"]], attempt, "courses.row.attempt", str(_("Write 1, 2, ...")))
-    one = Typed(place, key, int(attempt), score)
-    if by_hand.is_known(one, reader.grounds[key]):
+    one = EnteredScore(place, key, int(attempt), score)
+    if score_entry.is_known(one, reader.grounds[key]):
         return None
-    problem = by_hand.problem_of(one, reader.grounds[key], reader.now)
+    problem = score_entry.problem_of(one, reader.grounds[key], reader.now)
     return one if problem is None else Fault(column, text, problem[0], str(problem[1]))
 
 
@@ -99,5 +99,5 @@ def take_in(cohort: Cohort, table: Table, *, actor: Actor) -> Result:
     """Note what is new. The same file again changes nothing."""
     cohort = cohorts.locked(cohort.id)
     found = plan(cohort, table)
-    by_hand.type_in(cohort.id, found.typed, actor=actor)
+    score_entry.enter(cohort.id, found.entered, actor=actor)
     return found.result

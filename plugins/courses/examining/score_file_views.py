@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from core.api import Done, Id, Table, csv_bytes, current_actor, done, form_for, policy
+from core.api import Done, Id, Table, clock, csv_bytes, current_actor, done, form_for, policy
 from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.files import pages, rows
@@ -14,7 +14,7 @@ from plugins.courses.cohorts.files.pages import Place
 from plugins.courses.cohorts.files.rows import Result
 from plugins.courses.cohorts.models import Cohort
 from plugins.courses.cohorts.schemas import KeptIn
-from plugins.courses.examining import score_file
+from plugins.courses.examining import opening, queries, score_file
 from plugins.courses.permissions import COHORT_WRITE
 from plugins.courses.words import _
 
@@ -54,7 +54,9 @@ def take_scores(cohort_id: Id, data: dict[str, Any]) -> Done:
 @bp.get("/cohortes/<id:cohort_id>/notas/archivo/modelo.csv")
 @policy(COHORT_WRITE)
 def scores_model(cohort_id: Id) -> Response:
-    """To fill in: everybody on the lists by code. Without names and documents."""
-    cohorts.cohort(cohort_id)
-    lines = [[row.code, "", "1"] for row in cohorts.on_the_lists(cohort_id)]
+    """To fill in: everybody who can sit the examination now, by code. Without names and documents."""
+    cohort, people = cohorts.cohort(cohort_id), cohorts.on_the_lists(cohort_id)
+    grounds = queries.grounds(cohort, {row.id: row.state for row in people})
+    attempts = opening.open_attempts(grounds, clock.now())
+    lines = [[row.code, "", str(attempts[row.id])] for row in people if row.id in attempts]
     return pages.download(csv_bytes([str(_("Code")), str(_("Right answers")), str(_("Attempt"))], lines), "notas.csv")

@@ -1,4 +1,4 @@
-"""Scores of an examination on paper: typed in for a cohort, and corrected one by one."""
+"""Scores of an examination on paper: entered for a cohort, and corrected one by one."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.models import Cohort
 from plugins.courses.cohorts.pages import cohort_page
-from plugins.courses.examining import by_hand, labels, opening, queries
-from plugins.courses.examining.by_hand import Typed
+from plugins.courses.examining import labels, opening, queries, score_entry
 from plugins.courses.examining.codes import Door, Sitting, Unit
 from plugins.courses.examining.opening import Ground
 from plugins.courses.examining.schemas import MOST_SCORES, CorrectIn, ScoresIn
+from plugins.courses.examining.score_entry import EnteredScore
 from plugins.courses.examining.services import SHUT
 from plugins.courses.permissions import COHORT_WRITE
 from plugins.courses.words import _, _n
-
-OPEN = (Door.OPEN, Door.BEGUN)
 
 
 @bp.get("/cohortes/<id:cohort_id>/notas")
@@ -28,22 +26,20 @@ def scores_form(cohort_id: Id) -> str:
     saw(row.person_id or row.participant_id for row in rows)
     grounds = queries.grounds(cohort, {row.id: row.state for row in rows})
     doors = {key: opening.door(Sitting.EXAM, ground, clock.now()) for key, ground in grounds.items()}
-    asked = [
-        {"enrolment": row.id, "attempt": opening.next_attempt(grounds[row.id])}
-        for row in rows if doors[row.id] in OPEN
-    ]  # fmt: skip
+    attempts = opening.open_attempts(grounds, clock.now())
+    asked = [{"enrolment": row.id, "attempt": attempts[row.id]} for row in rows if row.id in attempts]
     form = form_for(ScoresIn, {"unit": Unit.RIGHT, "scores": asked[:MOST_SCORES]})
     return cohort_page(
         "courses/examining_scores.html", cohort, "results", form=form, course=cohorts.course_of(cohort),
-        people={row.id.hex: row for row in rows}, closed=[row for row in rows if doors[row.id] not in OPEN],
+        people={row.id.hex: row for row in rows}, closed=[row for row in rows if row.id not in attempts],
         begun=[key for key, door in doors.items() if door is Door.BEGUN], zone=queries.zone_of(cohort),
-        said={key: _said(doors[key], ground) for key, ground in grounds.items()}, any=bool(asked),
+        said={key: _said(doors[key], ground) for key, ground in grounds.items()}, asked=len(asked), most=MOST_SCORES,
         opens=next((one.last_begins for key, one in grounds.items() if doors[key] is Door.LATER), None),
     )  # fmt: skip
 
 
 def _said(door: Door, ground: Ground) -> object:
-    """Why there is nothing to type in."""
+    """Why there is nothing to enter."""
     passed = next((one for one in ground.of(Sitting.EXAM) if one.passed), None)
     if passed is not None:
         return _("Passed: %(score)s %%", score=passed.score)
@@ -54,11 +50,11 @@ def _said(door: Door, ground: Ground) -> object:
 @policy(COHORT_WRITE, mutates=True, form=ScoresIn, again="courses.scores_form", done="courses.results")
 def type_scores(cohort_id: Id, data: dict[str, Any]) -> Done:
     """All or none."""
-    noted = by_hand.type_in(cohort_id, _typed(cohorts.cohort(cohort_id), data), actor=current_actor())
+    noted = score_entry.enter(cohort_id, _entered(cohorts.cohort(cohort_id), data), actor=current_actor())
     return done(_n("%(num)d score noted.", "%(num)d scores noted.", noted) if noted else _("No score was noted."))
 
 
-def _typed(cohort: Cohort, data: dict[str, Any]) -> list[Typed]:
+def _entered(cohort: Cohort, data: dict[str, Any]) -> list[EnteredScore]:
     """The rows in which something stands. Raises Invalid with the name of everybody whose score is none, NotFound for
     somebody who is not in the cohort."""
     unit, count, problems, found = data["unit"], cohorts.course_of(cohort).exam_questions, {}, []
@@ -66,11 +62,11 @@ def _typed(cohort: Cohort, data: dict[str, Any]) -> list[Typed]:
     if {one["enrolment"] for one in data["scores"]} - set(names):
         raise NotFound
     for place, one in enumerate(data["scores"]):
-        score = by_hand.percent(one["mark"] or "", unit, count)
+        score = score_entry.percent(one["mark"] or "", unit, count)
         if score is not None:
-            found.append(Typed(place, one["enrolment"], one["attempt"], score))
+            found.append(EnteredScore(place, one["enrolment"], one["attempt"], score))
         elif one["mark"]:
-            problems[f"scores-{place}-mark"] = [f"{names[one['enrolment']]}: {by_hand.no_score(unit, count)}"]
+            problems[f"scores-{place}-mark"] = [f"{names[one['enrolment']]}: {score_entry.no_score(unit, count)}"]
     if problems:
         raise Invalid(problems, code="courses.paper.no_score")
     return found
@@ -81,7 +77,7 @@ def _typed(cohort: Cohort, data: dict[str, Any]) -> list[Typed]:
 def correct_form(paper_id: Id) -> str:
     paper = queries.paper(paper_id)
     enrolment = cohorts.enrolment(paper.enrolment_id)
-    by_hand.require_correctable(paper, enrolment)
+    score_entry.require_correctable(paper, enrolment)
     participant, cohort = cohorts.participant(enrolment.participant_id), cohorts.cohort(enrolment.cohort_id)
     saw([participant.person_id or participant.id])
     return cohort_page(
@@ -97,9 +93,9 @@ def correct_score(paper_id: Id, data: dict[str, Any]) -> Done:
     paper = queries.paper(paper_id)
     enrolment_id, mark = paper.enrolment_id, data["mark"] or ""
     count = cohorts.course_of(cohorts.cohort(cohorts.enrolment(enrolment_id).cohort_id)).exam_questions
-    score = by_hand.percent(mark, data["unit"], count)
+    score = score_entry.percent(mark, data["unit"], count)
     if mark and score is None:
-        raise Invalid({"mark": [by_hand.no_score(data["unit"], count)]}, code="courses.paper.no_score")
-    by_hand.correct(paper, score, data["reason"], actor=current_actor())
+        raise Invalid({"mark": [score_entry.no_score(data["unit"], count)]}, code="courses.paper.no_score")
+    score_entry.correct(paper, score, data["reason"], actor=current_actor())
     said = _("Score taken back: the attempt is free again.") if score is None else _("Score corrected.")
     return done(said, enrolment_id)

@@ -61,10 +61,10 @@ def make_link(enrolment_id: Id) -> Done:
     enrolment, cohort, participant = _of(enrolment_id)
     token = services.make_link(enrolment, actor=current_actor())
     address = url_for("courses.mine", token=token, _external=True)
-    square = segno.make(address, error="m").svg_data_uri(scale=5, border=2, light="white")
+    picture = segno.make(address, error="m").svg_data_uri(scale=5, border=2, light="white")
     page = cohort_page(
         "courses/examining_link.html", cohort, "results", enrolment=enrolment, participant=participant,
-        address=address, square=square,
+        address=address, picture=picture,
     )  # fmt: skip
     return done("", enrolment_id, page=page)
 
@@ -80,8 +80,8 @@ def make_links(cohort_id: Id) -> Done:
     for row in rows:
         token = services.make_link(cohorts.enrolment(row.id), actor=current_actor())
         address = url_for("courses.mine", token=token, _external=True)
-        square = segno.make(address, error="m").svg_data_uri(scale=3, border=2, light="white")
-        made.append((f"{row.given_names} {row.surnames}", address, square))
+        picture = segno.make(address, error="m").svg_data_uri(scale=3, border=2, light="white")
+        made.append((f"{row.given_names} {row.surnames}", address, picture))
     page = cohort_page("courses/examining_links.html", cohort, "results", made=made)
     return done("", cohort_id, page=page)
 

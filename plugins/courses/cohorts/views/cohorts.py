@@ -22,6 +22,7 @@ from core.api import (
     saw,
 )
 from plugins.courses.blueprint import bp
+from plugins.courses.catalogue.labels import SPOKEN
 from plugins.courses.catalogue.queries import title
 from plugins.courses.cohorts import labels, queries, services
 from plugins.courses.cohorts.codes import TAKES_A_PLACE, CohortState, EnrolmentState
@@ -116,6 +117,7 @@ def cohort(cohort_id: Id) -> str:
         waiting=sorted(waiting, key=lambda row: (row.enrolled_at, row.id)), overlaps=queries.overlapping(cohort_id),
         country_name=country_name, free=found.places is None or taken < found.places,
         may_write=current_actor().may(COHORT_WRITE), next_states=labels.NEXT_VERBS[found.state],
+        spoken=SPOKEN,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from core.api import (
 )
 from plugins.courses import personal
 from plugins.courses.blueprint import bp
+from plugins.courses.catalogue.labels import SPOKEN
 from plugins.courses.catalogue.queries import title
 from plugins.courses.certificates.labels import STATUSES
 from plugins.courses.certificates.models import Certificate
@@ -60,7 +61,7 @@ def participants() -> str:
 def _page(template: str, participant: Participant, **values: Any) -> str:
     saw([participant.person_id or participant.id])
     return render_template(
-        template, participant=participant, labels=labels, country_name=country_name, title=title,
+        template, participant=participant, labels=labels, spoken=SPOKEN, country_name=country_name, title=title,
         may_write=current_actor().may(COHORT_WRITE), **menu("participants"), **values,
     )  # fmt: skip
 

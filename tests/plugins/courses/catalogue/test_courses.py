@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import Forbidden, Invalid, Refused
 from core.testing.client import Browser
 from plugins.courses.catalogue import bank, queries, services
 from plugins.courses.catalogue.codes import CourseState
+from plugins.courses.catalogue.hours import hours_of, minutes_of
 from tests.plugins.courses.catalogue.conftest import COURSE, Catalogue, option
 
 HOME = "/p/courses"
@@ -54,6 +57,21 @@ def test_hours_are_kept_in_minutes_and_shown_as_hours_again(desk: Catalogue, cli
     luis.post(f"{HOME}/cursos/{course.hex}/editar", {**SENT, "hours": "20,5", "_version": "1"})
     with desk.looking("luis"):
         assert queries.course(course).minutes == 1230
+
+
+def test_a_length_that_a_program_set_is_left_as_it_is(desk: Catalogue, client_as: ClientAs) -> None:
+    luis, course = client_as("luis"), desk.course(minutes=100)
+    at = f"{HOME}/cursos/{course.hex}/editar"
+    assert 'value="1,67"' in luis.get(at).text
+    assert luis.post(at, {**SENT, "hours": "1,67", "_version": "1"}).status_code == 303
+    with desk.looking("luis"):
+        assert queries.course(course).minutes == 100
+    assert luis.post(at, {**SENT, "hours": "1,68", "_version": "2"}).status_code == 422
+
+
+@given(st.integers(1, 60_000))
+def test_every_minute_comes_back_from_the_hours_that_a_form_shows(minutes: int) -> None:
+    assert minutes_of(hours_of(minutes)) == minutes
 
 
 def test_what_lacks_is_said_in_the_language_of_the_reader(desk: Catalogue, client_as: ClientAs) -> None:

@@ -20,7 +20,7 @@ PAPER = Printed(
     language="es", issuer="Bolsa de Empleo de Sacaba", heading="Certificado", lead="Certifica que", holder="Ana Ñuflo",
     text="aprobó el curso", title="Contratación equitativa", facts=(("Duración", "40 horas"), ("Asistencia", "92 %")),
     signed_at="Sacaba, 21 de noviembre de 2026", number="7K3M9QXT2B8CD4FGH5JNR6PVABEW", number_label="Número",
-    address="http://localhost/verificar/7K3M", check="Cualquiera puede comprobarlo.", alternative="Cuadrado",
+    address="http://localhost/verificar/7K3M", check="Cualquiera puede comprobarlo.", alternative="Código QR",
     signatory="Luis Mamani", role="Director",
 )  # fmt: skip
 

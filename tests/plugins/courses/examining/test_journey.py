@@ -79,7 +79,7 @@ def test_scores_of_an_examination_on_paper(open_as: Open, desk: School) -> None:
     rosa = open_as("rosa")
     rosa.goto(f"{HOME}/cohortes/{cohort.hex}/resultados")
     is_sound(rosa, "results-empty")
-    rosa.get_by_role("link", name="Anotar notas del examen en papel").click()
+    rosa.get_by_role("link", name="Anotar las notas del examen en papel").click()
     rosa.get_by_label("Nota Nayeli Mamani").fill("2")
     rosa.get_by_label("Nota Wilmer Mamani").fill("9")
     is_sound(rosa, "scores")

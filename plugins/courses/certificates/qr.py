@@ -1,4 +1,4 @@
-"""The square that a telephone's camera reads, as shapes: sharp at every size."""
+"""The QR code that a telephone's camera reads, as shapes: sharp at every size."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 
-def square(canvas: Canvas, address: str, left: float, bottom: float, size: float) -> None:
+def qr_code(canvas: Canvas, address: str, left: float, bottom: float, size: float) -> None:
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
     cell = size / len(rows)
     path = canvas.beginPath()

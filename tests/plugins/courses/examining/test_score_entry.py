@@ -17,26 +17,25 @@ from core.events.models import EventRow
 from core.extensions import db
 from core.testing.api import Program
 from core.testing.client import Browser
-from core.vacancies.imports.files import read
-from core.web.spreadsheets import csv_bytes, xlsx_bytes
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.models import Enrolment
-from plugins.courses.examining import by_hand, queries, score_file
-from plugins.courses.examining.by_hand import Typed
+from plugins.courses.examining import queries, score_entry
 from plugins.courses.examining.codes import Sitting, Unit
 from plugins.courses.examining.models import Paper
+from plugins.courses.examining.schemas import MOST_SCORES
+from plugins.courses.examining.score_entry import EnteredScore
 from tests.plugins.courses.examining.conftest import BEFORE, DURING, School
 from tests.plugins.courses.examining.test_papers import present
 
 HOME = "/p/courses"
 
 
-def typed(desk: School, cohort: Id, *scores: tuple[Id, int, int]) -> int:
+def entered(desk: School, cohort: Id, *scores: tuple[Id, int, int]) -> int:
     """``scores``: enrolment, attempt, percent."""
     with desk.at() as actor:
-        rows = [Typed(place, *one) for place, one in enumerate(scores)]
-        return by_hand.type_in(cohort, rows, actor=actor)
+        rows = [EnteredScore(place, *one) for place, one in enumerate(scores)]
+        return score_entry.enter(cohort, rows, actor=actor)
 
 
 def papers(desk: School, enrolment_id: Id) -> list[tuple[int, int | None, bool | None, str]]:
@@ -49,12 +48,12 @@ def corrected(desk: School, enrolment_id: Id, score: int | None, reason: str = "
     with desk.at() as actor:
         paper = queries.latest(enrolment_id, Sitting.EXAM)
         assert paper is not None
-        by_hand.correct(paper, score, reason, actor=actor)
+        score_entry.correct(paper, score, reason, actor=actor)
 
 
 @given(st.sampled_from(Unit), st.integers(1, 200), st.text(max_size=6))
 def test_what_is_read_as_a_score_is_a_percentage_and_all_else_is_none(unit: Unit, questions: int, text: str) -> None:
-    found = by_hand.percent(text, unit, questions)
+    found = score_entry.percent(text, unit, questions)
     assert found is None or 0 <= found <= 100
 
 
@@ -65,21 +64,21 @@ def test_what_is_read_as_a_score_is_a_percentage_and_all_else_is_none(unit: Unit
      ("-1", Unit.PERCENT, None), ("0.58", Unit.PERCENT, None)],
 )  # fmt: skip
 def test_right_answers_are_rounded_down_to_percent(text: str, unit: Unit, score: int | None) -> None:
-    assert by_hand.percent(text, unit, 12) == score
+    assert score_entry.percent(text, unit, 12) == score
 
 
-def test_a_score_counts_as_an_attempt_and_tells_who_typed_it(desk: School) -> None:
+def test_a_score_counts_as_an_attempt_and_tells_who_entered_it(desk: School) -> None:
     with clock.fixed(DURING):
         cohort = desk.cohort(desk.taught(pass_mark=70))
         passes, fails = desk.enrolled(cohort), desk.enrolled(cohort, "Wilmer")
         present(desk, fails)
-        assert typed(desk, cohort, (passes, 1, 70), (fails, 1, 69)) == 2
+        assert entered(desk, cohort, (passes, 1, 70), (fails, 1, 69)) == 2
         assert papers(desk, passes) == [(1, 70, True, "Rosa Villca")]
         assert papers(desk, fails) == [(1, 69, False, "Rosa Villca")]
-        assert typed(desk, cohort, (fails, 2, 10)) == 1
+        assert entered(desk, cohort, (fails, 2, 10)) == 1
         assert desk.state(fails) is EnrolmentState.FAILED
         with pytest.raises(Invalid) as refused:
-            typed(desk, cohort, (fails, 3, 90))
+            entered(desk, cohort, (fails, 3, 90))
         assert refused.value.fields == {"scores-0-mark": ["Wilmer Mamani: There are no attempts left."]}
 
 
@@ -88,7 +87,7 @@ def test_who_was_there_and_passes_on_paper_has_completed_the_course(desk: School
         cohort = desk.cohort(desk.taught())
         someone = desk.enrolled(cohort)
         present(desk, someone)
-        typed(desk, cohort, (someone, 1, 90))
+        entered(desk, cohort, (someone, 1, 90))
         assert desk.state(someone) is EnrolmentState.EXAMINED
 
 
@@ -96,14 +95,14 @@ def test_the_same_list_again_notes_nobody_twice_and_another_score_is_refused_by_
     with clock.fixed(DURING):
         cohort = desk.cohort(desk.taught())
         one, other = desk.enrolled(cohort), desk.enrolled(cohort, "Wilmer")
-        assert typed(desk, cohort, (one, 1, 40)) == 1
-        assert typed(desk, cohort, (one, 1, 40), (other, 1, 50)) == 1
+        assert entered(desk, cohort, (one, 1, 40)) == 1
+        assert entered(desk, cohort, (one, 1, 40), (other, 1, 50)) == 1
         with pytest.raises(Invalid) as refused:
-            typed(desk, cohort, (other, 2, 60), (one, 1, 90))
+            entered(desk, cohort, (other, 2, 60), (one, 1, 90))
         assert [words.split(":")[0] for said in refused.value.fields.values() for words in said] == ["Nayeli Mamani"]
         assert [len(papers(desk, someone)) for someone in (one, other)] == [1, 1]
         with pytest.raises(Refused) as twice:
-            typed(desk, cohort, (one, 2, 50), (one, 2, 60))
+            entered(desk, cohort, (one, 2, 50), (one, 2, 60))
         assert twice.value.code == "courses.paper.twice"
 
 
@@ -114,7 +113,7 @@ def test_an_attempt_begun_with_the_link_is_taken_over(desk: School) -> None:
             cohort = cohorts.enrolment(someone).cohort_id
         paper = desk.begun(someone)
         desk.kept(paper, right=1)
-        assert typed(desk, cohort, (someone, 1, 80)) == 1
+        assert entered(desk, cohort, (someone, 1, 80)) == 1
         with desk.looking():
             found = db.session.get_one(Paper, paper)
             assert (found.score, found.questions, found.answers, found.passed) == (80, [], {}, True)
@@ -126,10 +125,10 @@ def test_it_is_open_when_the_examination_is_and_only_for_who_is_in_the_cohort(de
         cohort, other = desk.cohort(course), desk.cohort(course)
         someone, stranger = desk.enrolled(cohort), desk.enrolled(other)
         with pytest.raises(Invalid) as refused:
-            typed(desk, cohort, (someone, 1, 80))
+            entered(desk, cohort, (someone, 1, 80))
         assert refused.value.fields == {"scores-0-mark": ["Nayeli Mamani: It is not open yet."]}
     with clock.fixed(DURING), pytest.raises(NotFound):
-        typed(desk, cohort, (stranger, 1, 80))
+        entered(desk, cohort, (stranger, 1, 80))
 
 
 def test_a_score_is_corrected_and_taken_back_with_a_reason(desk: School) -> None:
@@ -137,7 +136,7 @@ def test_a_score_is_corrected_and_taken_back_with_a_reason(desk: School) -> None
         cohort = desk.cohort(desk.taught(exam_attempts=1))
         someone = desk.enrolled(cohort)
         present(desk, someone)
-        typed(desk, cohort, (someone, 1, 30))
+        entered(desk, cohort, (someone, 1, 30))
         assert desk.state(someone) is EnrolmentState.FAILED
         corrected(desk, someone, 80)
         assert (papers(desk, someone)[0][:3], desk.state(someone)) == ((1, 80, True), EnrolmentState.EXAMINED)
@@ -145,13 +144,13 @@ def test_a_score_is_corrected_and_taken_back_with_a_reason(desk: School) -> None
             corrected(desk, someone, 20, " ")
         corrected(desk, someone, None, "Era de otra persona")
         assert (papers(desk, someone), desk.state(someone)) == ([], EnrolmentState.ATTENDING)
-        assert typed(desk, cohort, (someone, 1, 90)) == 1
+        assert entered(desk, cohort, (someone, 1, 90)) == 1
         with desk.looking():
             names = db.session.scalars(select(EventRow.name).where(EventRow.name.startswith("courses.paper")))
             assert sorted(names) == [
                 "courses.paper.corrected",
+                *["courses.paper.score_entered"] * 2,
                 "courses.paper.taken_back",
-                *["courses.paper.typed"] * 2,
             ]
             told = str(db.session.scalars(select(AuditPayload.content)).all())
             assert ("Se copió mal" in told, "Era de otra persona" in told) == (True, True)
@@ -162,58 +161,29 @@ def test_only_the_last_attempt_is_taken_back_and_one_of_the_link_stays(desk: Sch
         someone = desk.somebody(exam_attempts=3)
         with desk.looking():
             cohort = cohorts.enrolment(someone).cohort_id
-        typed(desk, cohort, (someone, 1, 30))
+        entered(desk, cohort, (someone, 1, 30))
         desk.sat(someone, right=1)
         with desk.looking():
             keys = [one.id for one in queries.papers(someone)]
         codes = []
         for key in keys:
             with pytest.raises(Refused) as refused, desk.at() as actor:
-                by_hand.correct(queries.paper(key), None, "No lo dio", actor=actor)
+                score_entry.correct(queries.paper(key), None, "No lo dio", actor=actor)
             codes.append(refused.value.code)
-        assert codes == ["courses.paper.not_last", "courses.paper.not_typed"]
+        assert codes == ["courses.paper.not_last", "courses.paper.not_entered"]
 
 
 def test_nothing_is_corrected_once_there_is_a_certificate(desk: School) -> None:
     with clock.fixed(DURING):
         cohort = desk.cohort(desk.taught())
         someone = desk.enrolled(cohort)
-        typed(desk, cohort, (someone, 1, 90))
+        entered(desk, cohort, (someone, 1, 90))
         with desk.at():
             db.session.get_one(Enrolment, someone).state = EnrolmentState.CERTIFIED
         for score in (95, None):
             with pytest.raises(Refused) as refused:
                 corrected(desk, someone, score)
             assert refused.value.code == "courses.enrolment.certified"
-
-
-@pytest.mark.parametrize("write", [csv_bytes, xlsx_bytes])
-def test_a_file_says_right_answers_or_percent_and_again_changes_nothing(
-    desk: School, write: Callable[..., bytes]
-) -> None:
-    with clock.fixed(DURING):
-        cohort = desk.cohort(desk.taught())
-        one, other = desk.enrolled(cohort), desk.enrolled(cohort, "Wilmer")
-        desk.enrolled(cohort, "Ausente")
-        raw = write(["Nombre", "Correctas", "Porcentaje"],
-                    [["Nayeli Mamani", "1", ""], ["Mamani Wilmer", "", "90"], ["Ausente Mamani", "", ""],
-                     ["Nadie", "1", ""], ["Nayeli Mamani", "9", ""]])  # fmt: skip
-        counts = []
-        for _time in range(2):
-            with desk.at() as actor:
-                found = score_file.take_in(cohorts.cohort(cohort), read(raw), actor=actor)
-                counts.append(found.counts())
-        assert counts == [{"accepted": 2, "repeated": 1, "rejected": 2}, {"accepted": 0, "repeated": 3, "rejected": 2}]
-        assert [fault.code for fault in found.faults.values()] == ["courses.row.name", "courses.row.score"]
-        assert [papers(desk, someone)[0][1] for someone in (one, other)] == [50, 90]
-
-
-def test_a_file_that_does_not_say_of_how_much_is_refused(desk: School) -> None:
-    with clock.fixed(DURING):
-        cohort = desk.cohort(desk.taught())
-        with pytest.raises(Invalid) as refused, desk.looking():
-            score_file.plan(cohorts.cohort(cohort), read(csv_bytes(["Nombre", "Nota"], [["Nayeli Mamani", "14"]])))
-        assert refused.value.code == "courses.file.no_score"
 
 
 def test_the_page_takes_one_save_and_names_whose_score_is_none(
@@ -237,7 +207,22 @@ def test_the_page_takes_one_save_and_names_whose_score_is_none(
         assert "Anotada por Rosa Villca" in rosa.get(f"{HOME}/inscripciones/{one.hex}/pruebas").text
 
 
-def test_programs_type_scores_in_and_correct_them(desk: School, program_as: Callable[..., Program]) -> None:
+def test_the_page_says_that_it_shows_the_first_and_that_a_file_takes_the_others(
+    desk: School, client_as: Callable[[str], Browser]
+) -> None:
+    with clock.fixed(DURING):
+        cohort = desk.cohort(desk.taught())
+        rosa, where = client_as("rosa"), f"{HOME}/cohortes/{cohort.hex}/notas"
+        for number in range(MOST_SCORES):
+            desk.enrolled(cohort, f"Persona {number:03}")
+        assert "Se muestran solo" not in rosa.get(where).text
+        desk.enrolled(cohort, "Zoe")
+        page = rosa.get(where).text
+        assert "Se muestran solo las primeras 300 personas de 301." in page
+        assert ("Persona 299" in page, "Zoe" in page) == (True, False)
+
+
+def test_programs_enter_scores_and_correct_them(desk: School, program_as: Callable[..., Program]) -> None:
     with clock.fixed(DURING):
         cohort = desk.cohort(desk.taught())
         someone, rosa = desk.enrolled(cohort), program_as("rosa")

@@ -1,4 +1,4 @@
-"""Scores of an examination that was sat on paper, typed in by the office: each counts as an attempt."""
+"""Scores of an examination that was sat on paper, entered by the office: each counts as an attempt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plugins.courses.cohorts.services import settle, settle_cohort
 from plugins.courses.cohorts.services.moving import person_of
 from plugins.courses.examining import opening, queries
 from plugins.courses.examining.codes import Sitting, Unit
-from plugins.courses.examining.events import PaperCorrected, PaperTakenBack, PaperTyped
+from plugins.courses.examining.events import PaperCorrected, PaperTakenBack, ScoreEntered
 from plugins.courses.examining.models import Paper
 from plugins.courses.examining.opening import Ground, next_attempt
 from plugins.courses.examining.services import SHUT
@@ -25,7 +25,7 @@ from plugins.courses.words import _, _l
 
 
 @dataclass(frozen=True)
-class Typed:
+class EnteredScore:
     """One score, in percent. ``attempt``: which one it is of, so that the same list sent twice notes nobody twice.
     ``place``: of the row that says it."""
 
@@ -51,15 +51,15 @@ def no_score(unit: Unit, questions: int) -> str:
     return str(_("Write how many of the %(count)s answers are right, from 0 to %(count)s", count=questions))
 
 
-def is_known(one: Typed, ground: Ground) -> bool:
-    """Whether the same score was typed in for the same attempt before."""
+def is_known(one: EnteredScore, ground: Ground) -> bool:
+    """Whether the same score was entered for the same attempt before."""
     return any(
         paper.attempt == one.attempt and paper.typed_by is not None and paper.score == one.score
         for paper in ground.of(Sitting.EXAM)
     )
 
 
-def problem_of(one: Typed, ground: Ground, now: datetime) -> tuple[str, object] | None:
+def problem_of(one: EnteredScore, ground: Ground, now: datetime) -> tuple[str, object] | None:
     """Code and sentence of what keeps a score out. An attempt that was begun with the link is taken over."""
     there = [paper for paper in ground.of(Sitting.EXAM) if paper.attempt == one.attempt and paper.score is not None]
     if there:
@@ -74,19 +74,19 @@ def problem_of(one: Typed, ground: Ground, now: datetime) -> tuple[str, object] 
     return None
 
 
-def type_in(cohort_id: Id, typed: Sequence[Typed], *, actor: Actor) -> int:
+def enter(cohort_id: Id, scores: Sequence[EnteredScore], *, actor: Actor) -> int:
     """All of them or none; answers how many are new. Raises Invalid (``scores-PLACE-mark``) with the name of everybody
     whose score cannot be noted, NotFound for somebody without a place in the cohort."""
     actor.require(COHORT_WRITE)
     cohort = cohorts.locked(cohort_id)
     people = {row.id: row for row in cohorts.on_the_lists(cohort_id)}
-    said = {one.enrolment_id for one in typed}
+    said = {one.enrolment_id for one in scores}
     if said - set(people):
         raise NotFound
-    if len(said) < len(typed):
+    if len(said) < len(scores):
         raise Refused("courses.paper.twice", _l("Somebody stands twice in the list."))
     grounds = queries.grounds(cohort, {key: people[key].state for key in said})
-    fresh = {one.enrolment_id: one for one in typed if not is_known(one, grounds[one.enrolment_id])}
+    fresh = {one.enrolment_id: one for one in scores if not is_known(one, grounds[one.enrolment_id])}
     _require_open(fresh, grounds, people)
     for key, one in fresh.items():
         _write(one, grounds[key], cohort, people[key].person_id, actor=actor)
@@ -95,7 +95,7 @@ def type_in(cohort_id: Id, typed: Sequence[Typed], *, actor: Actor) -> int:
     return len(fresh)
 
 
-def _require_open(fresh: Mapping[Id, Typed], grounds: Mapping[Id, Ground], people: Mapping[Id, Any]) -> None:
+def _require_open(fresh: Mapping[Id, EnteredScore], grounds: Mapping[Id, Ground], people: Mapping[Id, Any]) -> None:
     now, problems = clock.now(), {}
     for key, one in fresh.items():
         if (found := problem_of(one, grounds[key], now)) is not None:
@@ -105,7 +105,7 @@ def _require_open(fresh: Mapping[Id, Typed], grounds: Mapping[Id, Ground], peopl
         raise Invalid(problems, code="courses.paper.not_noted")
 
 
-def _write(one: Typed, ground: Ground, cohort: Cohort, person_id: Id | None, *, actor: Actor) -> None:
+def _write(one: EnteredScore, ground: Ground, cohort: Cohort, person_id: Id | None, *, actor: Actor) -> None:
     course, now = cohorts.course_of(cohort), clock.now()
     begun = next((paper for paper in ground.of(Sitting.EXAM) if paper.handed_in_at is None), None)
     paper = begun or Paper(
@@ -117,12 +117,12 @@ def _write(one: Typed, ground: Ground, cohort: Cohort, person_id: Id | None, *, 
     paper.typed_by, paper.typed_by_name = actor.id, actor.name
     db.session.add(paper)
     db.session.flush()
-    record(PaperTyped(paper.id, person_id, attempt=one.attempt, score=one.score, passed=paper.passed), actor=actor)
+    record(ScoreEntered(paper.id, person_id, attempt=one.attempt, score=one.score, passed=paper.passed), actor=actor)
 
 
 def correct(paper: Paper, score: int | None, reason: str, *, actor: Actor) -> None:
     """Another ``score``, in percent; None takes it back, and the attempt is free again. Raises Refused for one that
-    nobody typed in, once there is a certificate, and for taking back any but the last attempt."""
+    nobody entered, once there is a certificate, and for taking back any but the last attempt."""
     actor.require(COHORT_WRITE)
     if not reason.strip():
         raise Invalid({"reason": [str(_l("Write why"))]}, code="courses.paper.no_reason")
@@ -151,7 +151,7 @@ def _locked(paper: Paper) -> Enrolment:
 
 def require_correctable(paper: Paper, enrolment: Enrolment) -> None:
     if paper.typed_by is None:
-        raise Refused("courses.paper.not_typed", _l("It was answered with the personal link: its score stays."))
+        raise Refused("courses.paper.not_entered", _l("It was answered with the personal link: its score stays."))
     if enrolment.state is EnrolmentState.CERTIFIED:
         raise Refused("courses.enrolment.certified", _l("There is a certificate: withdraw it first."))
 

@@ -95,7 +95,7 @@ def change(recognition_id: Id, data: dict[str, Any]) -> Done:
 @bp.get("/reconocimientos/<id:recognition_id>/certificado")
 @policy(READ, reads=Reads.PERSON)
 def certificate(recognition_id: Id) -> str:
-    """On paper, with a square that leads whoever holds it to the public page. Only while it counts."""
+    """On paper, with a QR code that leads whoever holds it to the public page. Only while it counts."""
     found = queries.recognition(recognition_id)
     if found.state is not State.ISSUED:
         raise Refused("skills_recognition.certificate.not_in_force", _l("It is not in force, so it is not printed."))

@@ -59,7 +59,7 @@ def prove(page: Page) -> None:
 
 def number_on_paper(page: Page) -> str:
     page.get_by_role("link", name="Imprimir el certificado").click()
-    expect(page.get_by_role("img", name=re.compile("Cuadrado"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Código QR"))).to_be_visible()
     is_sound(page)
     text = page.locator("main").inner_text()
     found = re.search(r"\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b", text)

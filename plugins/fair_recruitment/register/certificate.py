@@ -67,7 +67,7 @@ def printed(found: Any, language: str, *, address: str) -> Printed:
     """``address``: of the page where numbers are checked."""
     with force_locale(language):
         issued = format_date(found.issued_on, "long", locale=language)
-        check = _("Anybody may check it: point a camera at the square, or write the number at %(page)s", page=address)
+        check = _("Anybody may check it: point a camera at the QR code, or write the number at %(page)s", page=address)
         return Printed(
             language=language,
             issuer=current_app.config["DEPLOYMENT"].name,
@@ -82,7 +82,7 @@ def printed(found: Any, language: str, *, address: str) -> Printed:
             number_label=str(_("Number of the certificate")),
             address=f"{address}/{numbers.written(found.number)}",
             check=str(check),
-            alternative=str(_("Square that leads to the page where this certificate is checked")),
+            alternative=str(_("QR code that leads to the page where this certificate is checked")),
         )  # fmt: skip
 
 

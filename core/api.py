@@ -12,7 +12,7 @@ from core.access.models import Office
 from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.queries import colleagues, email_key_of
-from core.access.throttling import Limit
+from core.access.throttling import Limit, by_address
 from core.audit.acts import act, because, saw
 from core.audit.forgetting import forget_rows
 from core.cases.assessments import months_after
@@ -137,14 +137,15 @@ __all__ = [
     "Unavailable", "Unscoped", "UtcDateTime", "Vacancy", "VacancyChanged", "VacancyFacts", "VacancyHeld",
     "VacancyPublished", "VacancyRegistered", "VacancyRequirement", "VacancySnapshot", "VacancyState",
     "VacancyWithdrawn", "Verdict", "Verification", "Verifier", "Versioned", "WageStanding", "WeekStanding", "act",
-    "advance_case", "along", "as_json", "as_typed", "because", "bring_case", "case_page", "check_version", "claim",
-    "clock", "close_case", "colleagues", "count_up", "countries", "country_name", "csv_bytes", "current_actor",
-    "cursor_of", "db", "done", "elevated", "email_key_of", "employers_called", "employers_offered", "enqueue",
-    "every", "fields", "fold", "forget_rows", "form_for", "get_case", "hold_vacancy", "hookimpl", "is_attended_at",
-    "job", "job_id", "job_postings", "judge", "judge_onward", "judge_week", "keyset", "label", "label_objection",
-    "like", "merged", "months_after", "move_case", "named", "new_id", "numbers", "occupations", "open_case", "pack",
-    "packs", "page_language", "patch_of", "person_header", "pictures", "place_names", "policy", "print_json",
-    "progress", "public_place_names", "public_token", "public_vacancies", "read_table", "reading", "record",
-    "registry", "rest_blueprint", "restricted_to", "saw", "search_words", "slots", "spec", "system", "texts",
-    "unchanged", "user_name", "vacancy_snapshots", "withdraw_vacancy", "xlsx_bytes",
+    "advance_case", "along", "as_json", "as_typed", "because", "bring_case", "by_address", "case_page",
+    "check_version", "claim", "clock", "close_case", "colleagues", "count_up", "countries", "country_name",
+    "csv_bytes", "current_actor", "cursor_of", "db", "done", "elevated", "email_key_of", "employers_called",
+    "employers_offered", "enqueue", "every", "fields", "fold", "forget_rows", "form_for", "get_case",
+    "hold_vacancy", "hookimpl", "is_attended_at", "job", "job_id", "job_postings", "judge", "judge_onward",
+    "judge_week", "keyset", "label", "label_objection", "like", "merged", "months_after", "move_case", "named",
+    "new_id", "numbers", "occupations", "open_case", "pack", "packs", "page_language", "patch_of", "person_header",
+    "pictures", "place_names", "policy", "print_json", "progress", "public_place_names", "public_token",
+    "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint", "restricted_to", "saw",
+    "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots",
+    "withdraw_vacancy", "xlsx_bytes",
 ]  # fmt: skip

@@ -74,6 +74,7 @@ def _configure(app: Flask, deployment: Deployment, key: bytes) -> None:
         TIMEZONE=deployment.timezone or packs.pack(deployment.country).timezone,
         SECRET_KEY=keys.derive(key, "cookie"),
         IDEMPOTENCY_KEY=keys.derive(key, "idempotency"),
+        THROTTLE_KEY=keys.derive(key, "throttle"),
         TOTP_KEY=keys.derive(key, "totp"),
         REFILL_KEY=keys.derive(key, "refill"),
         WEBHOOK_KEY=keys.derive(key, "webhook"),

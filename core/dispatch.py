@@ -27,7 +27,7 @@ from core.audit.acts import act
 from core.audit.serving import prepare, show
 from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, writing
-from core.errors import AyniError, Forbidden, Invalid, StartRefused, Unavailable
+from core.errors import AyniError, Forbidden, Invalid, StartRefused, TooMany, Unavailable
 from core.extensions import csrf, db
 from core.faults import deny
 from core.rest.policy import RestPolicy, problem_of
@@ -113,6 +113,10 @@ def _serve(endpoint: str, view: View, policy: Policy, **arguments: Any) -> Respo
         if policy.stranger and policy.again:
             return _too_old(policy, arguments)
         raise
+    except TooMany as error:  # of a form that only asks: one that writes was shown again in ``_write``
+        if not policy.again:
+            raise
+        return _again(policy, error, arguments)
 
 
 def _write(endpoint: str, view: View, policy: Policy, arguments: dict[str, Any]) -> Response:

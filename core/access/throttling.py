@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
-from flask import request
+from flask import current_app, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -26,7 +28,9 @@ PER_ADDRESS = 100
 
 @dataclass(frozen=True)
 class Limit:
-    """At most ``most`` attempts of ``kind`` by ``who`` in a quarter of an hour."""
+    """At most ``most`` attempts of ``kind`` by ``who`` in a quarter of an hour.
+
+    ``who`` is counted under a secret: there are so few addresses that a plain digest could be tried out."""
 
     kind: str
     who: str
@@ -34,15 +38,28 @@ class Limit:
 
     @property
     def key(self) -> str:
-        return f"{self.kind}:{hashlib.sha256(self.who.encode()).hexdigest()[:40]}"
+        digest = hmac.new(current_app.config["THROTTLE_KEY"], self.who.encode(), hashlib.sha256)
+        return f"{self.kind}:{digest.hexdigest()[:40]}"
 
 
 def by_account(kind: str, who: object) -> Limit:
     return Limit(kind, str(who), PER_ACCOUNT)
 
 
-def by_address(kind: str) -> Limit:
-    return Limit(f"{kind}-from", request.remote_addr or "", PER_ADDRESS)
+def by_address(kind: str, most: int | None = None) -> Limit:
+    """At most ``most`` attempts from the network of the visitor, else ``PER_ADDRESS``."""
+    return Limit(f"{kind}-from", _network_of(request.remote_addr or ""), PER_ADDRESS if most is None else most)
+
+
+def _network_of(address: str) -> str:
+    """An IPv4 address, or the block of an IPv6 one: a visitor has all addresses of the block at no cost."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((int(found), 64), strict=False))
 
 
 def attempt(session: Session, limits: Iterable[Limit]) -> bool:

@@ -32,6 +32,7 @@ PURPOSES = frozenset(
         "cookie content",
         "totp",
         "idempotency",
+        "throttle",
         "refill",
         "audit",
         "password",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from marshmallow import Schema, fields, validate
+
+from core.api import registry
 
 
 class SettingsSchema(Schema):
@@ -28,3 +33,41 @@ class SettingsSchema(Schema):
     independent_months = fields.Integer(load_default=24, strict=True, validate=validate.Range(1, 120))
     standards = fields.String(load_default="", validate=validate.Length(max=300))
     leave_to = fields.String(load_default="/", validate=validate.Regexp(r"(/(?![/\\])|https://[^/])\S*\Z"))
+
+
+def triage_days() -> int:
+    return int(_set("triage_days"))
+
+
+def answer_days() -> int:
+    return int(_set("answer_days"))
+
+
+def quorum() -> int:
+    return int(_set("quorum"))
+
+
+def certificate_months() -> int | None:
+    found: int | None = _set("certificate_months")
+    return found
+
+
+def review_days() -> int:
+    return int(_set("review_days"))
+
+
+def independent_months() -> int:
+    return int(_set("independent_months"))
+
+
+def standards_folder() -> Path | None:
+    found = _set("standards")
+    return Path(found) if found else None
+
+
+def leave_to() -> str:
+    return str(_set("leave_to"))
+
+
+def _set(name: str) -> Any:
+    return registry().settings("fair_recruitment")[name]

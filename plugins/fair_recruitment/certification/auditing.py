@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from core.api import Actor, Invalid, Refused, claim, clock, db, months_after, record, registry
+from core.api import Actor, Invalid, Refused, claim, clock, db, months_after, record
 from plugins.fair_recruitment.certification import queries, sampling
 from plugins.fair_recruitment.certification.audit_models import Audit, AuditMember
 from plugins.fair_recruitment.certification.codes import (
@@ -23,15 +23,11 @@ from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.certification.services import standard_of
 from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
+from plugins.fair_recruitment.settings import independent_months
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
 SEEDS = 2**31
-
-
-def independent_months() -> int:
-    """How long after a consultancy somebody audits the organisation, as the deployment set it."""
-    return int(registry().settings("fair_recruitment")["independent_months"])
 
 
 def types_for(row: Certification) -> list[AuditType]:

@@ -34,24 +34,19 @@ S, V = CertificationState, Verb
 def put(row: Certification, finding: Finding, *, actor: Actor) -> None:
     """Write a finding down. What blocks suspends a certificate in the same transaction."""
     db.session.add(finding)
-    count(row, None, finding.grade, actor=actor)
+    regraded(row, None, finding.grade, actor=actor)
     db.session.flush()
     event = FindingRecorded(row.id, finding_id=finding.id, source=finding.source, grade=finding.grade)
     record(event, actor=actor)
 
 
-def count(row: Certification, before: Grade | None, grade: Grade, *, actor: Actor) -> None:
-    """An open finding is of this grade now: ``row.blocking`` says so, and what blocks suspends a certificate."""
-    row.blocking -= before in BLOCKING
-    if grade in BLOCKING:
-        if row.state is S.CERTIFIED:
-            reason = _spoken(_l("A finding that keeps a certificate back was recorded."))
-            move(row, V.SUSPEND, actor=actor, reason=reason, due_on=row.due_on, by_itself=True)
-        row.blocking += 1
-
-
-def release(row: Certification, finding: Finding) -> None:
-    row.blocking -= finding.grade in BLOCKING
+def regraded(row: Certification, before: Grade | None, after: Grade | None, *, actor: Actor) -> None:
+    """An open finding went from one grade to another; None for none, before it is recorded and once it is closed or
+    taken out. ``row.blocking`` says so, and what blocks suspends a certificate."""
+    if after in BLOCKING and row.state is S.CERTIFIED:
+        reason = _spoken(_l("A finding that keeps a certificate back was recorded."))
+        move(row, V.SUSPEND, actor=actor, reason=reason, due_on=row.due_on, by_itself=True)
+    row.blocking += (after in BLOCKING) - (before in BLOCKING)
 
 
 def note_fee(organisation_id: Id, *, actor: Actor) -> None:
@@ -135,7 +130,7 @@ def verify(row: Certification, finding: Finding, *, actor: Actor) -> None:
             raise Refused("fair_recruitment.correction.own", _l("You said that it is done: somebody else verifies it."))
         found.verified_on, found.verified_by, found.verified_by_name = today, actor.id, actor.name
     finding.closed_on = today
-    release(row, finding)
+    regraded(row, finding.grade, None, actor=actor)
     db.session.flush()
     in_time = found is None or found.due_on >= today
     event = FindingClosed(row.id, finding_id=finding.id, grade=finding.grade, in_time=in_time)

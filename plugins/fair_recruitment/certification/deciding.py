@@ -18,7 +18,6 @@ from core.api import (
     new_id,
     numbers,
     record,
-    registry,
 )
 from plugins.fair_recruitment.certification import auditing, queries
 from plugins.fair_recruitment.certification.codes import (
@@ -36,19 +35,10 @@ from plugins.fair_recruitment.certification.hats import key_of, put_hat
 from plugins.fair_recruitment.certification.models import Certification
 from plugins.fair_recruitment.certification.moving import move
 from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_WORK
+from plugins.fair_recruitment.settings import certificate_months, quorum
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
-
-
-def quorum() -> int:
-    return int(registry().settings("fair_recruitment")["quorum"])
-
-
-def certificate_months() -> int | None:
-    """As the deployment set it; None when a committee has to say it each time."""
-    found: int | None = registry().settings("fair_recruitment")["certificate_months"]
-    return found
 
 
 def decide(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> Decision:

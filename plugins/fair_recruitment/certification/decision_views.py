@@ -13,6 +13,7 @@ from plugins.fair_recruitment.certification.codes import AuditState, Outcome
 from plugins.fair_recruitment.certification.schemas import CorrectionIn, DecisionIn, DoneIn, RegradeIn
 from plugins.fair_recruitment.certification.views import SHOW, page
 from plugins.fair_recruitment.permissions import CERTIFICATION_DECIDE, CERTIFICATION_READ, CERTIFICATION_WORK
+from plugins.fair_recruitment.settings import certificate_months, quorum
 from plugins.fair_recruitment.words import _
 
 FINDING = "fair_recruitment.finding"
@@ -84,10 +85,10 @@ def verify_correction(certification_id: Id, finding_id: Id) -> Done:
 @policy(CERTIFICATION_DECIDE)
 def decision_form(certification_id: Id) -> str:
     row = queries.certification(certification_id)
-    values = {"valid_months": deciding.certificate_months()} if deciding.certificate_months() else {}
+    values = {"valid_months": certificate_months()} if certificate_months() else {}
     return page(
         "certification_decision.html", row, form=form_for(DecisionIn, values, version=row.version),
-        quorum=deciding.quorum(), left=queries.to_correct(row.id), audit=auditing.latest_reported(row),
+        quorum=quorum(), left=queries.to_correct(row.id), audit=auditing.latest_reported(row),
     )  # fmt: skip
 
 

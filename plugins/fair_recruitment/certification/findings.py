@@ -40,7 +40,7 @@ def regrade(row: Certification, finding: Finding, grade: Grade, reason: str, *, 
     if not reason.strip():
         raise Invalid({"reason": [str(_l("Write why"))]}, code="fair_recruitment.finding.no_reason")
     if finding.closed_on is not None:
-        raise Refused("fair_recruitment.finding.closed", _l("There is nothing to correct in this finding."))
+        raise Refused("fair_recruitment.finding.grade_stays", _l("This finding is closed: its grade stays."))
     if finding.grade is grade:
         raise Refused("fair_recruitment.finding.same_grade", _l("It has this grade already."))
     if finding.grade in BLOCKING and grade not in BLOCKING:
@@ -49,7 +49,7 @@ def regrade(row: Certification, finding: Finding, grade: Grade, reason: str, *, 
         raise _kept()
     put_hat(row, key_of(actor), Hat.AUDITOR)
     before, finding.grade = finding.grade, grade
-    correcting.count(row, before, grade, actor=actor)
+    correcting.regraded(row, before, grade, actor=actor)
     because(db.session(), reason.strip())
     record(FindingRegraded(row.id, finding_id=finding.id, before=before, grade=grade), actor=actor)
     db.session.flush()
@@ -62,7 +62,7 @@ def remove(row: Certification, finding: Finding, *, actor: Actor) -> None:
         _require_second(row, finding, actor=actor)
     put_hat(row, key_of(actor), Hat.AUDITOR)
     if finding.closed_on is None:
-        correcting.release(row, finding)
+        correcting.regraded(row, finding.grade, None, actor=actor)
     db.session.delete(finding)
     record(FindingRemoved(row.id, grade=finding.grade), actor=actor)
     db.session.flush()

@@ -8,11 +8,12 @@ from typing import Any
 from flask_babel.speaklater import LazyString
 from marshmallow import ValidationError, validates_schema
 
-from core.api import FormSchema, fields, registry
+from core.api import FormSchema, fields
 from plugins.fair_recruitment.certification.codes import Answer, AuditType, Grade, OrganisationKind, Outcome
 from plugins.fair_recruitment.certification.labels import ANSWERS, AUDITS, GRADES, KINDS, OUTCOMES, SEXES
 from plugins.fair_recruitment.certification.moving import LONGEST_REASON
 from plugins.fair_recruitment.certification.standards import Standard, all_standards
+from plugins.fair_recruitment.settings import independent_months
 from plugins.fair_recruitment.words import _, _l
 
 MOST_INTERVIEWS = 10_000
@@ -100,8 +101,8 @@ class AuditIn(FormSchema):
 
 
 def _far_enough() -> str:
-    count = registry().settings("fair_recruitment")["independent_months"]
-    return str(_("Empty if there never was one. It has to be more than %(count)s months ago.", count=count))
+    said = _("Empty if there never was one. It has to be more than %(count)s months ago.", count=independent_months())
+    return str(said)
 
 
 class MemberIn(FormSchema):

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from core.api import Actor, Id, Invalid, Organisation, Refused, claim, clock, db, fold, registry
+from core.api import Actor, Id, Invalid, Organisation, Refused, claim, clock, db, fold
 from plugins.fair_recruitment.certification import correcting, queries
 from plugins.fair_recruitment.certification.codes import CertificationState, OrganisationKind, Verb
 from plugins.fair_recruitment.certification.models import Certification, SelfAnswer
 from plugins.fair_recruitment.certification.moving import already_open, move, write_step
 from plugins.fair_recruitment.certification.standards import Standard, standard
 from plugins.fair_recruitment.permissions import CERTIFICATION_WORK
+from plugins.fair_recruitment.settings import review_days
 from plugins.fair_recruitment.words import _l
 
 S, V = CertificationState, Verb
@@ -85,10 +86,6 @@ def complete(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> No
 def review_due(*, actor: Actor) -> date:
     """By when an application that came today is reviewed."""
     return clock.today(actor.timezone) + timedelta(days=review_days())
-
-
-def review_days() -> int:
-    return int(registry().settings("fair_recruitment")["review_days"])
 
 
 def write_application(row: Certification, data: Mapping[str, Any], *, actor: Actor) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 
 from flask_babel import get_locale
 
-from core.api import NotFound, registry
+from core.api import NotFound
+from plugins.fair_recruitment.settings import standards_folder
 
 FOLDER = Path(__file__).parent / "standards"
 LANGUAGES = ("es", "pt", "en")
@@ -87,8 +88,8 @@ def in_language(texts: Mapping[str, str]) -> str:
 
 def all_standards() -> Sequence[Standard]:
     """Those of the plugin, then those of the deployment, in the order of their keys and versions."""
-    own = registry().settings("fair_recruitment")["standards"]
-    return (*_read(FOLDER), *(_read(Path(own)) if own else ()))
+    own = standards_folder()
+    return (*_read(FOLDER), *(_read(own) if own else ()))
 
 
 @cache

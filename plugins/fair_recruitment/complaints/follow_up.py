@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
-from ipaddress import ip_address, ip_network
 
 from flask import current_app
 
@@ -48,17 +47,6 @@ def digest_of(sent: Mapping[str, list[str]]) -> str:
 def message_hash(form_key: str, complaint_id: Id, text: str) -> str:
     """Tells a message that comes twice from another one. Raises Invalid as ``number_for``."""
     return _mac(f"message {number_for(form_key)} {complaint_id.hex} {text.strip()}".encode()).hex()
-
-
-def source_of(address: str) -> str:
-    """Stands for the network of an address while it is counted: under a secret, because there are so few addresses that
-    a plain digest could be tried out, and by the block of an IPv6 network, because its addresses cost nothing."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return _mac(f"source {address}".encode()).hex()
-    block = ip_network((found, 64 if found.version == 6 else 32), strict=False)
-    return _mac(f"source {block}".encode()).hex()
 
 
 def _mac(message: bytes) -> bytes:

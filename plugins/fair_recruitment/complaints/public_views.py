@@ -1,7 +1,7 @@
 """The door for workers: a complaint without a log-in, the answer to it by its number, and the poster that leads here.
 
 Nothing of the visitor is kept: no address, no browser, no log-in, also where there is one in the same browser. What is
-counted against floods is a digest of the address under a secret, for a quarter of an hour.
+counted against floods is its network under a secret, for a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from core.api import (
     PUBLIC,
     Form,
     Limit,
+    by_address,
     current_actor,
     db,
     elevated,
@@ -25,11 +26,11 @@ from core.api import (
     numbers,
     page_language,
     policy,
-    registry,
 )
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.complaints import follow_up, labels, queries, receiving
 from plugins.fair_recruitment.complaints.schemas import AnswerIn, ComplaintIn, NumberIn
+from plugins.fair_recruitment.settings import leave_to
 from plugins.fair_recruitment.words import _, _l
 
 MOST_SENT = 20
@@ -42,14 +43,14 @@ POSTER = "a poster that leads to the form; no data"
 
 
 def _sending(**_arguments: Any) -> Sequence[Limit]:
-    return [Limit("fair_recruitment-complaint", follow_up.source_of(request.remote_addr or ""), MOST_SENT)]
+    return [by_address("fair_recruitment-complaint", MOST_SENT)]
 
 
 def _reading(**_arguments: Any) -> Sequence[Limit]:
     """Only a number that is sent counts."""
     if request.method == "GET":
         return []
-    return [Limit("fair_recruitment-follow-up", follow_up.source_of(request.remote_addr or ""), MOST_READ)]
+    return [by_address("fair_recruitment-follow-up", MOST_READ)]
 
 
 @bp.get("/denuncias")
@@ -67,8 +68,7 @@ def _form_page(form: Any) -> str:
 
 def _page(name: str, **values: Any) -> str:
     """With the address to which whoever may be watched leaves at once."""
-    leave_to = registry().settings("fair_recruitment")["leave_to"]
-    return render_template(f"fair_recruitment/complaints_{name}.html", leave_to=leave_to, **values)
+    return render_template(f"fair_recruitment/complaints_{name}.html", leave_to=leave_to(), **values)
 
 
 def _languages() -> dict[str, str]:
@@ -101,10 +101,13 @@ def send_complaint(data: dict[str, Any]) -> str:
 
 
 @bp.route("/denuncias/seguimiento", methods=["GET", "POST"])
-@policy(PUBLIC, stranger=True, reason=BY_NUMBER, throttle=_reading)
+@policy(PUBLIC, stranger=True, reason=BY_NUMBER, again="fair_recruitment.follow", throttle=_reading)
 def follow() -> str:
     """The number is sent and never part of the address, where it would stay behind in the browser."""
-    if "submission" in g:  # a message that was refused; nothing is looked up, for nobody counted that
+    refused = g.get("submission")  # nothing is looked up, for nobody counted that
+    if refused is not None and refused.schema_class is None:  # a number
+        return _number_page(Form(NumberIn(), raw=refused.raw, message=refused.message))
+    if refused is not None:
         return _page("follow", form=form_for(AnswerIn), found=None, refused=True)
     if request.method == "POST":
         return _answer_page(request.form.get("number", "")[:60])
@@ -142,7 +145,7 @@ def add_message(data: dict[str, Any]) -> str:
 @bp.get("/denuncias/cartel")
 @policy(PUBLIC, reason=POSTER)
 def poster() -> str:
-    """On paper, for a wall: in each language, with a square that leads to the form."""
+    """On paper, for a wall: in each language, with a QR code that leads to the form."""
     address = url_for("fair_recruitment.complain", _external=True)
     texts = []
     for code in g.deployment.languages:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from core.api import Actor, Id, Invalid, Money, claim, clock, db, elevated, record, registry
+from core.api import Actor, Id, Invalid, Money, claim, clock, db, elevated, record
 from plugins.fair_recruitment.complaints import alerts, follow_up, queries
 from plugins.fair_recruitment.complaints.codes import ComplaintState, SignSource
 from plugins.fair_recruitment.complaints.events import ComplaintAnswered, ComplaintReceived
 from plugins.fair_recruitment.complaints.models import Complaint, ComplaintMessage
 from plugins.fair_recruitment.complaints.services import CONTACT, WRITTEN
 from plugins.fair_recruitment.fees.schemas import own_currency
+from plugins.fair_recruitment.settings import triage_days
 from plugins.fair_recruitment.words import _l
 
 SENT = "fair recruitment: a worker sends a complaint without a log-in"
 READ = "fair recruitment: a worker reads the answer to a complaint, by its number alone"
-
-
-def due_after(setting: str, today: date) -> date:
-    return today + timedelta(days=int(registry().settings("fair_recruitment")[setting]))
 
 
 def receive(
@@ -49,7 +46,7 @@ def _made(data: Mapping[str, Any], language: str, number_hash: str, digest: str)
         text=data["text"], **written, **contact, anonymous=not any(contact.values()),
         paid_minor=Money(data["amount"], currency).minor if data["amount"] else None,
         paid_currency=currency if data["amount"] else None, state=ComplaintState.RECEIVED, outcome_reason="",
-        due_on=due_after("triage_days", clock.today(queries.area_zone(area_id))),
+        due_on=clock.today(queries.area_zone(area_id)) + timedelta(days=triage_days()),
     )  # fmt: skip
 
 

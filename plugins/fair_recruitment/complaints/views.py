@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import render_template, request
@@ -27,7 +28,6 @@ from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.complaints import alerts, labels, queries, services
 from plugins.fair_recruitment.complaints.codes import NEXT, UPHOLDS, ComplaintCategory, ComplaintState
 from plugins.fair_recruitment.complaints.models import Complaint
-from plugins.fair_recruitment.complaints.receiving import due_after
 from plugins.fair_recruitment.complaints.schemas import (
     AssignIn,
     CloseIn,
@@ -41,6 +41,7 @@ from plugins.fair_recruitment.complaints.schemas import (
 from plugins.fair_recruitment.fees import labels as fee_labels
 from plugins.fair_recruitment.fees import queries as ledger
 from plugins.fair_recruitment.permissions import ALERTS_READ, COMPLAINTS_READ, COMPLAINTS_WORK, FEES_READ, PERSON_ERASE
+from plugins.fair_recruitment.settings import answer_days
 from plugins.fair_recruitment.words import _, _l
 
 SHOW = "fair_recruitment.complaint"
@@ -111,7 +112,7 @@ def triage_form(complaint_id: Id) -> str:
     found, actor = queries.complaint(complaint_id), current_actor()
     if found.state is not ComplaintState.RECEIVED:
         raise Refused("fair_recruitment.complaint.triaged", _l("This complaint was triaged already."))
-    values = {"due_on": due_after("answer_days", clock.today(actor.timezone)), "assigned_to": actor.id.hex}
+    values = {"due_on": clock.today(actor.timezone) + timedelta(days=answer_days()), "assigned_to": actor.id.hex}
     return _page("complaints_triage.html", found, form=form_for(TriageIn, values, version=found.version))
 
 

@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from core.api import Organisation, Vacancy, country_name, db, registry
+from core.api import Organisation, Vacancy, country_name, db
 from plugins.courses.api import ACTOR_KINDS, certified
 from plugins.fair_recruitment.certification.audit_models import CorrectiveAction, Finding
 from plugins.fair_recruitment.certification.codes import CertificationState, Verb
 from plugins.fair_recruitment.certification.models import Certification, Step
-from plugins.fair_recruitment.certification.services import review_days
 from plugins.fair_recruitment.complaints.codes import ComplaintState
 from plugins.fair_recruitment.complaints.models import Complaint
 from plugins.fair_recruitment.fees.codes import FeePayer
@@ -24,6 +23,7 @@ from plugins.fair_recruitment.register.labels import KINDS
 from plugins.fair_recruitment.register.lines import Line
 from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.register.queries import C, in_force
+from plugins.fair_recruitment.settings import review_days, triage_days
 from plugins.fair_recruitment.words import _, _l
 
 PROGRAMME = "fair_recruitment"
@@ -93,7 +93,7 @@ def _triaged(asked: Asked) -> Sequence[Line]:
     received, triaged = func.date(Complaint.received_at), func.date(Complaint.triaged_at)
     statement = select(received.label("received"), triaged.label("triaged"), func.count(Complaint.id).label("n"))
     statement = statement.where(*asked.moments(Complaint.received_at)).group_by(received, triaged)
-    return [_in_time(_("Triaged in time"), statement, registry().settings(PROGRAMME)["triage_days"], asked)]
+    return [_in_time(_("Triaged in time"), statement, triage_days(), asked)]
 
 
 def _in_time(words: str, statement: Any, days: int, asked: Asked) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import segno
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 
 from core.api import (
     CONTRACT_KINDS,
@@ -13,6 +13,7 @@ from core.api import (
     Limit,
     NotFound,
     PublicVacancy,
+    by_address,
     job_postings,
     page_language,
     policy,
@@ -30,7 +31,7 @@ MOST = 600
 
 
 def limits(**_arguments: object) -> list[Limit]:
-    return [Limit("fair-recruitment-public", request.remote_addr or "", MOST)]
+    return [by_address("fair_recruitment-public", MOST)]
 
 
 @bp.get("/vacantes/<id:vacancy_id>")
@@ -50,11 +51,11 @@ def vacancy(vacancy_id: Id) -> str:
 @bp.get("/vacantes/<id:vacancy_id>/hoja")
 @policy(VETTING_READ)
 def vacancy_sheet(vacancy_id: Id) -> str:
-    """To hang up or to hand out, with a square that leads to the page."""
+    """To hang up or to hand out, with a QR code that leads to the page."""
     found = _published(vacancy_id)
     address = url_for("fair_recruitment.vacancy", vacancy_id=found.id, _external=True)
     return render_template(
-        "fair_recruitment/register_sheet.html", address=address, picture=_square(address),
+        "fair_recruitment/register_sheet.html", address=address, picture=_qr_code(address),
         **_told(found, public_place_names([found])),
     )  # fmt: skip
 
@@ -77,5 +78,5 @@ def _told(found: PublicVacancy, names: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _square(address: str) -> str:
+def _qr_code(address: str) -> str:
     return str(segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="white"))

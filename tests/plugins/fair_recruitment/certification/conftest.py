@@ -167,6 +167,13 @@ def _paid(paid_id: Id) -> Reimbursement:
     return db.session.get_one(Reimbursement, paid_id)
 
 
+def written(bureau: Bureau, change: Callable[[], object]) -> None:
+    """Past every service, as a program with a fault might."""
+    with bureau.at():
+        change()
+        db.session.flush()
+
+
 @pytest.fixture
 def bureau(app: Flask, actor_as: Callable[[str], Actor]) -> Bureau:
     return Bureau(app, actor_as)

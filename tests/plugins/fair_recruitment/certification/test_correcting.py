@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 
 from core.db.types import Id
 from core.errors import Refused
-from core.extensions import db
 from plugins.fair_recruitment.certification import correcting, deciding, queries
 from plugins.fair_recruitment.certification.codes import (
     CertificationState,
@@ -19,16 +17,9 @@ from plugins.fair_recruitment.certification.codes import (
     Verb,
 )
 from plugins.fair_recruitment.certification.moving import move
-from tests.plugins.fair_recruitment.certification.conftest import Bureau
+from tests.plugins.fair_recruitment.certification.conftest import Bureau, written
 
 S, V = CertificationState, Verb
-
-
-def written(bureau: Bureau, change: Callable[[], object]) -> None:
-    """Past every service, as a program with a fault might."""
-    with bureau.at():
-        change()
-        db.session.flush()
 
 
 def test_who_says_that_it_is_done_does_not_verify_it(bureau: Bureau) -> None:

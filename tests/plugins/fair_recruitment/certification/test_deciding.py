@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -18,16 +17,9 @@ from plugins.fair_recruitment.certification.codes import (
     Verb,
 )
 from plugins.fair_recruitment.certification.decision_models import DecisionMember
-from tests.plugins.fair_recruitment.certification.conftest import COMMITTEE, MEMBER, Bureau
+from tests.plugins.fair_recruitment.certification.conftest import COMMITTEE, MEMBER, Bureau, written
 
 S, V = CertificationState, Verb
-
-
-def written(bureau: Bureau, change: Callable[[], object]) -> None:
-    """Past every service, as a program with a fault might."""
-    with bureau.at():
-        change()
-        db.session.flush()
 
 
 def test_review_and_decision_are_for_who_may_decide(bureau: Bureau) -> None:

@@ -82,6 +82,13 @@ def test_the_grade_stands_once_the_report_is_closed(bureau: Bureau) -> None:
     assert regrade(bureau, key, finding, G.OBSERVATION) == "fair_recruitment.audit.closed"
 
 
+def test_the_grade_of_a_closed_finding_stays(bureau: Bureau, audit: tuple[Id, Id]) -> None:
+    key, audit_id = audit
+    finding = recorded(bureau, key, audit_id, G.MINOR)
+    bureau.correct(key, finding)
+    assert regrade(bureau, key, finding, G.OBSERVATION) == "fair_recruitment.finding.grade_stays"
+
+
 @pytest.mark.parametrize("way", ["taken out", "graded lower"])
 def test_who_frees_a_certificate_of_a_finding_does_not_decide_on_it(
     bureau: Bureau, audit: tuple[Id, Id], way: str

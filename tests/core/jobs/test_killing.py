@@ -50,7 +50,7 @@ def test_a_job_that_kills_whoever_does_it_is_given_up_and_the_rest_is_done(floor
     floor.wait(lambda: floor.state(job_id) is JobState.FAILED and floor.effects() == [2])
     assert floor.begun() == STARTS
     page = client_as("admin").get("/administracion/trabajos?ver=fallidas").text
-    assert "puede necesitar más memoria de la que hay" in page
+    assert "tal vez necesite más memoria de la que hay" in page
     assert client_as("admin").post(f"/administracion/trabajos/{job_id.hex}/reintentar").status_code == 303
     floor.wait(lambda: floor.begun() == STARTS + 1)
 

@@ -108,7 +108,7 @@ def test_periodic_work_that_was_given_up_stands_still_where_it_is_seen_until_it_
         admin = client_as("admin")
         for view in ("", "?ver=fallidas"):
             page = admin.get(PAGE + view).text
-            assert "El proceso que lo hacía se cortó cada vez" in page
+            assert "El proceso que lo hacía se cortó todas las veces" in page
             address = re.search(f"{PAGE}/[0-9a-f]+/reintentar", page)
             assert address is not None
         assert effects(app) == []

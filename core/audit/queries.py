@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from core.audit.models import AuditKind, AuditPayload, AuditRecord
 from core.db.types import Id
 
 PAGE = 50
+NO_TABLES = ("people", "reason")
+"""What is written with an act beside the rows that it changed."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,10 @@ class Filters:
 
 
 def page(
-    filters: Filters, timezone: str
+    filters: Filters, timezone: str, kept_back: Collection[str] = ()
 ) -> Select[Id, datetime, AuditKind, str, str, Id | None, str, str | None, str | None]:
-    """One page, newest first, and one row more when there is a next page."""
+    """One page, newest first, and one row more when there is a next page. ``kept_back``: tables of which whoever asks
+    may not know that they were written; an act that wrote nothing else is left out."""
     statement = (
         select(
             AuditRecord.id,
@@ -46,6 +50,8 @@ def page(
         .outerjoin(User, User.id == AuditRecord.actor_id)
         .outerjoin(Office, Office.id == AuditRecord.office_id)
     )
+    if kept_back:
+        statement = statement.where(~_wrote(kept_back) | _wrote((*kept_back, *NO_TABLES), others=True))
     if filters.person_id:
         statement = statement.where(about(filters.person_id))
     if filters.user_id:
@@ -58,6 +64,12 @@ def page(
     if filters.before:
         statement = statement.where(AuditRecord.id < filters.before)
     return statement.order_by(AuditRecord.id.desc()).limit(PAGE + 1)
+
+
+def _wrote(subjects: Collection[str], *, others: bool = False) -> ColumnElement[bool]:
+    """Acts that wrote one of these; ``others``: anything but these."""
+    wrote = AuditPayload.subject.not_in(subjects) if others else AuditPayload.subject.in_(subjects)
+    return select(AuditPayload.id).where(AuditPayload.record_id == AuditRecord.id, wrote).exists()
 
 
 def about(person_id: Id) -> ColumnElement[bool]:

@@ -25,7 +25,6 @@ from core.web.nav import NavEntry, nav
 
 bp = Blueprint("audit", __name__, template_folder="templates")
 nav.add(NavEntry("audit", _l("Record"), "audit.list", READ, 90))
-NO_TABLES = ("people", "reason")
 KINDS = {
     AuditKind.WRITE: _l("Changed"),
     AuditKind.READ: _l("Seen"),
@@ -37,7 +36,7 @@ KINDS = {
 @policy(READ, reads=Reads.PEOPLE)
 def list_records() -> str:
     filters, session = _filters(), db.session()
-    rows = session.execute(queries.page(filters, current_actor().timezone)).all()
+    rows = session.execute(queries.page(filters, current_actor().timezone, _kept_back())).all()
     shown = rows[: queries.PAGE]
     saw(row.person_id for row in shown if row.person_id)
     following = {**_asked(), "before": shown[-1].id.hex} if len(rows) > len(shown) else {}
@@ -54,10 +53,11 @@ def list_records() -> str:
 @bp.get("/auditoria/<id:record_id>")
 @policy(READ, reads=Reads.PEOPLE)
 def show(record_id: Id) -> str:
-    record = queries.record(db.session(), record_id)
-    if record is None:
+    record, written = queries.record(db.session(), record_id), queries.payloads(db.session(), record_id)
+    kept_back = _kept_back()
+    payloads = [row for row in written if row.subject not in kept_back]
+    if record is None or (len(payloads) < len(written) and {row.subject for row in payloads} <= {*queries.NO_TABLES}):
         raise NotFound
-    payloads = [row for row in queries.payloads(db.session(), record_id) if _may_see(row)]
     saw({found for found in (record.person_id, *(item.person_id for item in payloads)) if found})
     who = db.session.get(User, record.actor_id)
     return render_template(
@@ -66,22 +66,27 @@ def show(record_id: Id) -> str:
     )  # fmt: skip
 
 
-def _may_see(payload: AuditPayload) -> bool:
-    """That there is a row at all may be the secret."""
-    table = Base.metadata.tables.get(payload.subject)
-    needed = table.info.get("restricted_to") if table is not None else None
-    return needed is None or current_actor().may(needed)
+def _kept_back() -> set[str]:
+    """The tables of which the actor may not even know that they were written."""
+    needed = {name: table.info.get("restricted_to") for name, table in Base.metadata.tables.items()}
+    return {name for name, permission in needed.items() if permission and not current_actor().may(permission)}
 
 
 def _about(payload: AuditPayload) -> str:
-    return payload.subject if payload.subject in (*Base.metadata.tables, *NO_TABLES) else "…"
+    return payload.subject if payload.subject in (*Base.metadata.tables, *queries.NO_TABLES) else "…"
 
 
 def told(payload: AuditPayload) -> dict[str, Any] | None:
-    """What changed, without what was said in confidence: that it was written can be seen, and by whom; not what."""
+    """What changed, without what was said in confidence: that it was written can be seen, and by whom; not what.
+
+    Of a plugin that is switched off or gone nobody can tell any more what was said in confidence: then all was, also
+    what its columns are called.
+    """
     if payload.content is None:
         return None
     table = Base.metadata.tables.get(payload.subject)
+    if table is None and payload.subject not in queries.NO_TABLES:
+        return dict.fromkeys(payload.content, "…")
     return {
         verb: {name: "…" if _is_kept_back(table, name) else value for name, value in content.items()}
         if isinstance(content, dict)
@@ -91,10 +96,7 @@ def told(payload: AuditPayload) -> dict[str, Any] | None:
 
 
 def _is_kept_back(table: Table | None, name: str) -> bool:
-    """Of a plugin that is switched off or gone nobody can tell any more what was said in confidence: then all was."""
-    if table is None:
-        return True
-    column = table.columns.get(name)
+    column = table.columns.get(name) if table is not None else None
     return column is not None and bool(column.info.get("confidential"))
 
 

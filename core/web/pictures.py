@@ -13,16 +13,23 @@ from typing import NamedTuple
 from flask_babel import lazy_gettext as _l
 from PIL import Image, ImageOps
 
-from core.errors import Invalid
+from core.errors import Invalid, TooMany
 
 PNG, JPEG = "image/png", "image/jpeg"
 FORMATS = {PNG: "PNG", JPEG: "JPEG"}
 MOST_SIDE = 12_000
 MOST_PIXELS = 50_000_000
 """A photograph of a telephone; unpacked it takes 150 MB."""
+PROGRESSIVE = 24_000_000
+"""Of a JPEG that is drawn pass by pass all passes are held at once: three times as much."""
+MOST_SCANS = 30
+"""Programs write some ten passes. Each passes over the whole picture again, and takes a file only 70 bytes."""
+SCAN = b"\xff\xda"
 POINTS = {PNG: ("1", "L", "LA", "RGB", "RGBA"), JPEG: ("L", "RGB")}
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 QUALITY = 90
+PATIENCE = 10
+"""Seconds to wait for the pictures of others: who waits holds a thread of the server."""
 _one_at_a_time = Lock()
 """The largest picture takes some 300 MB for two seconds: several of them would take the machine."""
 
@@ -36,11 +43,13 @@ class Picture(NamedTuple):
 def rewritten(raw: bytes, field: str, *, to: str, within: tuple[int, int] | None = None) -> Picture:
     """A PNG or JPEG, turned as it is to be seen, as ``to`` (``PNG`` or ``JPEG``); made smaller to fit ``within``.
 
-    Raises Invalid (field ``field``) for what is neither, has too many points, or does not decode.
+    Raises Invalid (field ``field``) for what is neither, has too many points, or does not decode; TooMany where other
+    pictures take too long.
     """
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise TooMany("core.picture.busy", _l("Other pictures are being read. Send it again in a moment."))
     try:
-        with _one_at_a_time:
-            return _plain(_decoded(raw, field), to, within)
+        return _plain(_decoded(raw, field), to, within)
     except Invalid:
         raise
     except BOMBS as error:
@@ -48,13 +57,16 @@ def rewritten(raw: bytes, field: str, *, to: str, within: tuple[int, int] | None
     except Exception as error:  # whatever a hostile picture provokes is one refusal
         sentence = _l("This picture cannot be read: save it again as PNG or JPEG.")
         raise Invalid({field: [str(sentence)]}, code="core.picture.damaged") from error
+    finally:
+        _one_at_a_time.release()
 
 
 def _decoded(raw: bytes, field: str) -> Image.Image:
     """Its size is looked at before anything is unpacked."""
     picture = Image.open(io.BytesIO(raw), formats=list(FORMATS.values()))
     width, height = picture.size
-    if width > MOST_SIDE or height > MOST_SIDE or width * height > MOST_PIXELS:
+    most = PROGRESSIVE if picture.info.get("progressive") else MOST_PIXELS
+    if max(width, height) > MOST_SIDE or width * height > most or raw.count(SCAN) > MOST_SCANS:
         raise _too_many(field)
     picture.load()
     return ImageOps.exif_transpose(picture)
@@ -81,5 +93,5 @@ def _in_plain_points(picture: Image.Image, to: str) -> Image.Image:
 
 
 def _too_many(field: str) -> Invalid:
-    sentence = _l("The picture has too many points: make it smaller, at most 12000 wide or high.")
+    sentence = _l("The picture is too large to be read: make it smaller, at most 24 megapixels.")
     return Invalid({field: [str(sentence)]}, code="core.picture.too_many_pixels")

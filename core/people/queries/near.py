@@ -1,13 +1,14 @@
 """Finding a person whose name was typed as it sounds, or with a slip: asked when nobody has the words as typed.
 
 The words of all names of the deployment are few beside its people. They are held in memory for some minutes and
-compared with what was typed; the people who bear the nearest of them are then looked for as ever, in the scope of
-whoever asks. Nobody but them is shown, and no word leaves this module.
+compared with what was typed. Of those that are near only what the people in the scope of whoever asks bear is answered:
+a nearer word of another office neither shows nor hides anybody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,7 +28,7 @@ from core.people.sounds import sound
 distance: Any = OSA.distance  # the stubs of extract do not know its own scorers of edits
 HELD = timedelta(minutes=5)
 """How long a name that nobody bears any more stays in memory, and a new one is found only as it is written."""
-MOST = 12
+MOST = 100
 SLIPS = ((8, 2), (4, 1), (0, 0))
 """How many slips a word of so many letters may have: a letter more, less, other, or two that changed places."""
 _REASON = "compare the words of names"
@@ -44,14 +45,28 @@ class Words:
 
 
 def nearest(typed: str) -> tuple[str, ...]:
-    """The words of names that are least unlike ``typed``, or begin so; none where all are too unlike."""
+    """The words of names that people in scope bear and that are least unlike ``typed``, or begin so; none where all are
+    too unlike."""
+    return next((words for words in near(typed) if _somebody_bears(words)), ())
+
+
+def near(typed: str) -> Iterator[tuple[str, ...]]:
+    """The words of names of the deployment that are as near as each other, the nearest first."""
     if any(char.isdecimal() for char in typed):
-        return ()
+        return
     slips, words = next(most for length, most in SLIPS if len(typed) >= length), _words()
-    ways = ((sound(typed), words.heard), (typed, words.written))
-    found = [near for mine, theirs in ways for near in _within(slips, mine, theirs)]
-    best = min(found, default=(0.0, False, 0))[:2]
-    return tuple(words.written[at] for at in sorted({at for *how, at in found if tuple(how) == best})[:MOST])
+    ways = [(mine, theirs) for mine, theirs in ((sound(typed), words.heard), (typed, words.written)) if mine]
+    alike: dict[tuple[float, bool], set[int]] = defaultdict(set)
+    for mine, theirs in ways:
+        for score, beginning, at in _within(slips, mine, theirs):
+            alike[score, beginning].add(at)
+    for how in sorted(alike):
+        yield tuple(words.written[at] for at in sorted(alike[how])[:MOST])
+
+
+def _somebody_bears(words: tuple[str, ...]) -> bool:
+    bears = select(SearchKey.key).where(SearchKey.kind == SearchKind.NAME, SearchKey.key.in_(words))
+    return db.session.scalars(bears.limit(1)).first() is not None
 
 
 def _within(slips: int, mine: str, theirs: Iterable[str]) -> list[tuple[float, bool, int]]:

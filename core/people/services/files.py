@@ -45,8 +45,7 @@ def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
     file.stream.seek(0)  # the idempotency key covers the file, too
     if not content:
         raise Invalid({field: [_("This file is empty. Choose another one.")]}, code="people.attachment.empty")
-    if len(content) > LARGEST:
-        raise Invalid({field: [_("The file is larger than 5 MB. Make it smaller.")]}, code="people.attachment.large")
+    _require_small(content, field)
     kind = next((media_type for start, media_type in _KINDS if content.startswith(start)), "")
     if not kind:
         raise Invalid(
@@ -54,7 +53,13 @@ def read_upload(file: FileStorage | None, field: str = "file") -> Upload | None:
         )
     if kind in pictures.FORMATS:
         content = pictures.rewritten(content, field, to=kind).content
+        _require_small(content, field)  # drawn anew, some take more room
     return Upload(_name(file.filename, kind), kind, content)
+
+
+def _require_small(content: bytes, field: str) -> None:
+    if len(content) > LARGEST:
+        raise Invalid({field: [_("The file is larger than 5 MB. Make it smaller.")]}, code="people.attachment.large")
 
 
 def attach(person_id: Id, upload: Upload, *, actor: Actor) -> Attachment:

@@ -96,6 +96,21 @@ def test_the_auditor_does_not_see_that_there_is_a_sign_of_forced_labour_nor_why_
     assert plain == {"id", "version"}
 
 
+def test_the_auditor_does_not_see_the_act_in_which_a_colleague_named_a_sign(
+    counter: Counter, client_as: ClientAs
+) -> None:
+    """An act that wrote nothing else would tell by being there."""
+    key, _number = counter.complaint()
+    named = client_as("rosa").post(f"{HOME}/denuncias/recibidas/{key.hex}/senales", {"signs": ["documents"]})
+    with counter.looking("luis"):
+        about = select(AuditPayload.record_id).where(AuditPayload.subject == Sign.__tablename__)
+        record_id = db.session.scalars(about).one()
+    auditor = client_as("auditor")
+    assert (named.status_code, auditor.get(f"/auditoria/{record_id.hex}").status_code) == (303, 404)
+    listed = auditor.get("/auditoria").text
+    assert (record_id.hex in listed, "add_signs" in listed, "tests.send" in listed) == (False, False, True)
+
+
 def test_the_version_of_a_complaint_does_not_tell_that_there_is_an_alert(
     counter: Counter, program_as: ProgramAs
 ) -> None:

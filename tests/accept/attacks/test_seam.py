@@ -112,9 +112,9 @@ def test_what_is_left_about_a_person_is_told_and_erased_under_its_own_plugin(app
 def test_the_auditor_reads_nothing_confidential_of_a_plugin_that_is_gone(app: Flask, client_as: ClientAs) -> None:
     with app.app_context(), act(system("tests"), "tests.act") as session:
         because(session, "asked")
-        tell(session, Change("diary_page", "k", None, {"new": {"text": "zqx9 said in confidence"}}))
+        tell(session, Change("diary_page", "k", None, {"new": {"zqx8_of_pages": "zqx9 said in confidence"}}))
     with app.app_context(), reading(Scope(system="tests")) as session:
         of_page = AuditPayload.subject == "diary_page"
         record_id = session.scalars(select(AuditPayload.record_id).where(of_page)).one()
     page = client_as("auditor").get(f"/auditoria/{record_id.hex}").text
-    assert ("diary_page" in page, "asked" in page, "zqx9" in page) == (False, True, False)
+    assert ("asked" in page, [word for word in ("diary_page", "zqx8", "zqx9") if word in page]) == (True, [])

@@ -50,7 +50,7 @@ def test_each_word_may_be_written_by_ear(found, typed, name) -> None:
     assert found(typed) == [name]
 
 
-@pytest.mark.parametrize("typed", ["rocio", "caspodas", "ana", "6543211", "x", ""])
+@pytest.mark.parametrize("typed", ["rocio", "caspodas", "ana", "6543211", "x", "hh", ""])
 def test_what_is_too_unlike_too_short_or_a_number_finds_nobody(found, typed) -> None:
     assert found(typed) == []
 
@@ -58,6 +58,15 @@ def test_what_is_too_unlike_too_short_or_a_number_finds_nobody(found, typed) -> 
 def test_each_office_finds_its_own(found) -> None:
     assert found("cespedez", "jorge") == ["Nallely Céspedes Soto"]
     assert found("kispe", "jorge") == []
+
+
+def test_a_nearer_name_of_another_office_hides_nobody(app, acting, actor_as, found) -> None:
+    with app.app_context():
+        jorge = actor_as("jorge")
+        with acting("jorge"):
+            make.person("Ana", "Quispi", "Kispo", actor=jorge)
+    assert found("quispo") == ["Ximena Quispe Guevara"]
+    assert found("quispo", "jorge") == ["Ana Quispi Kispo"]
 
 
 def test_a_name_is_forgotten_and_a_new_one_known_after_some_minutes(app, acting, actor_as, found) -> None:

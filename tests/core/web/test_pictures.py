@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from PIL import Image, PngImagePlugin
 
-from core.errors import Invalid
+from core.errors import Invalid, TooMany
 from core.web import pictures
 from core.web.pictures import JPEG, PNG, rewritten
 
@@ -87,9 +87,30 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 999)) + chunk(b"IEND", b"")
 
 
+def in_passes(width: int, height: int, again: int = 0) -> bytes:
+    """A JPEG that is drawn pass by pass, whose last pass is repeated."""
+    raw = drawn("JPEG", "L", (width, height), progressive=True)
+    last = raw[raw.rindex(b"\xff\xda") : -2]
+    return raw[:-2] + last * again + raw[-2:]
+
+
+def test_a_picture_in_passes_is_read() -> None:
+    assert rewritten(in_passes(400, 200), "file", to=JPEG)[1:] == (400, 200)
+
+
+def test_nobody_waits_long_for_the_pictures_of_others(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "PATIENCE", 0.01)
+    with app.test_request_context(), pictures._one_at_a_time, pytest.raises(TooMany) as refused:
+        rewritten(PHOTO, "file", to=JPEG)
+    assert refused.value.code == "core.picture.busy"
+    assert rewritten(PHOTO, "file", to=JPEG)[1:] == (20, 40)
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
+        (in_passes(40, 20, again=40), "too_many_pixels"),
+        (in_passes(5_000, 5_000), "too_many_pixels"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "damaged"),
         (b"GIF89a/*" + b"\0" * 40 + b"*/=1;alert(1)", "damaged"),
         (drawn("GIF"), "damaged"),

@@ -6,8 +6,8 @@ import click
 from flask.cli import with_appcontext
 
 from core.command_line import as_json
+from core.vacancies.expiring import close_all
 from core.vacancies.services.moving import BATCH, expire_due
-from core.vacancies.waiting import close_all
 
 
 @click.group("vacancies")

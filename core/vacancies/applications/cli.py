@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from core.command_line import as_json
 from core.vacancies.applications.services import BATCH, expire_due
-from core.vacancies.waiting import close_all
+from core.vacancies.expiring import close_all
 
 
 @click.group("applications")

@@ -6,8 +6,7 @@ from flask import Blueprint, Flask
 
 from core.access import models as _access_models  # noqa: F401  (a model exists once its module is imported)
 from core.access import views as access
-from core.access.administration import offices as _offices  # noqa: F401
-from core.access.administration import users as _users  # noqa: F401
+from core.access.administration import views as _administration  # noqa: F401
 from core.agenda import views as agenda
 from core.audit import models as _audit_models  # noqa: F401
 from core.audit import views as audit

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from flask_babel import lazy_gettext as _l
 
 from core.db.fold import search_words
+from core.errors import Invalid
 
 # NIST SP 800-63B: eight where a second factor follows, fifteen where the password stands alone.
 LEAST_WITH_SECOND_FACTOR = 8
@@ -47,6 +49,18 @@ def is_guessable(password: str) -> bool:
     plain = _plain(password)
     repeated = any(plain == (plain[:size] * len(plain))[: len(plain)] for size in (1, 2, 3, 4))
     return plain in {_plain(word) for word in OFTEN} or repeated or any(plain in row for row in ROWS)
+
+
+def hash_of_new(password: str, *, second_factor: bool = True) -> str:
+    """The hash of a new password. Raises Invalid when it is too weak. Slow: call it outside of ``writing()``."""
+    least = LEAST_WITH_SECOND_FACTOR if second_factor else LEAST_ALONE
+    if not least <= len(password) <= MOST:
+        short = _l("A password has at least %(least)d characters.", least=least)
+        raise Invalid({"password": [str(short)]}, code="access.password.short")
+    if is_guessable(password):
+        guessed = _l("This password is among the first that are tried. Choose several words of your own.")
+        raise Invalid({"password": [str(guessed)]}, code="access.password.guessable")
+    return hashed(password)
 
 
 def _plain(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.access import permissions, queries, services, sessions
+from core.access import passwords, permissions, queries, sessions
 from core.access.actors import Actor, system
+from core.access.administration import services
 from core.access.models import Office, OfficeKind, SessionRow
 from core.audit.acts import act
 from core.db.unit_of_work import reading
@@ -50,7 +51,7 @@ ATTEND = tuple(user.key for user in USERS if user.role == permissions.CASEWORKER
 
 def hire(since: date, zone: str) -> None:
     """Open the offices and let everybody work in theirs from ``since``."""
-    hashed = services.hash_of(PASSWORD)
+    hashed = passwords.hash_of_new(PASSWORD)
     with act(BUILDER, "core.demo.staff"):
         offices: dict[str, Office] = {}
         for key, (parent, name, kind, municipality) in OFFICES.items():

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from core.access import services
+from core.access import passwords
 from core.access.actors import system
+from core.access.administration import services
 from core.access.models import OfficeKind
 from core.access.permissions import ADMINISTRATOR, install_defaults
 from core.app import create_app
@@ -65,7 +66,7 @@ def bring_up_to_date(app: Flask) -> None:
 
 def seed(deployment: Deployment, administrator: Administrator | None) -> str:
     """The first office, named as the deployment, and its administrator. Answers the token of a set-up link."""
-    hashed = services.hash_of(administrator.password) if administrator and administrator.password else ""
+    hashed = passwords.hash_of_new(administrator.password) if administrator and administrator.password else ""
     timezone = deployment.timezone or packs.pack(deployment.country).timezone
     with act(SETTER_UP, "core.deployment.init"):
         office = services.open_office(deployment.name, OfficeKind.MUNICIPALITY, timezone, actor=SETTER_UP)

@@ -11,8 +11,9 @@ from marshmallow import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.access import queries, services
+from core.access import passwords, queries
 from core.access.actors import system
+from core.access.administration import services
 from core.access.models import Membership, Office, Role, User
 from core.access.permissions import CASEWORKER, ROLES
 from core.audit.acts import act
@@ -47,7 +48,7 @@ def group() -> None:
 def add(email: str, name: str, role: str, office: str | None) -> None:
     """Make a user. The password is read from AYNI_USER_PASSWORD; without it a set-up link is printed."""
     password = os.environ.get("AYNI_USER_PASSWORD", "")
-    hashed = services.hash_of(password) if password else ""
+    hashed = passwords.hash_of_new(password) if password else ""
     language = deployment().languages[0]
     with act(COMMAND, "access.user.create") as session:
         place = queries.office_called(session, office)

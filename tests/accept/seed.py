@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access.actors import NOBODY, system
+from core.access.administration.services import LINK_VALID
 from core.access.models import Office, Role, SavedView, SetUpLink
-from core.access.services import LINK_VALID
 from core.access.sessions import token_hash
 from core.audit.acts import act
 from core.audit.models import AuditRecord

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from core import clock
-from core.access import entrances, passwords, queries, refill, services, sessions, tokens, totp
+from core.access import entrances, passwords, queries, refill, sessions, tokens, totp
 from core.access.actors import current_actor
 from core.access.answers import Done, done
 from core.access.models import User
@@ -53,7 +53,7 @@ def _new_hash(data: dict[str, Any]) -> str:
         raise Invalid({"current": [_("This is not your password.")]}, code="access.password.wrong")
     if data["password"] != data["repeated"]:
         raise Invalid({"repeated": [_("The two passwords are not the same.")]}, code="access.password.unlike")
-    return services.hash_of(data["password"], second_factor=totp.is_needed(user))
+    return passwords.hash_of_new(data["password"], second_factor=totp.is_needed(user))
 
 
 @bp.post("/mi-cuenta/clave")

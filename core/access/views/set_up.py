@@ -8,7 +8,7 @@ from flask import current_app, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import queries, services
+from core.access import passwords, queries, services
 from core.access.answers import Done, done
 from core.access.policy import PUBLIC, policy
 from core.access.schemas import NewPasswordIn
@@ -33,7 +33,7 @@ def _hash(token: str, data: dict[str, Any]) -> str:
     _require_link(token)
     if data["password"] != data["repeated"]:
         raise Invalid({"repeated": [_("The two passwords are not the same.")]}, code="access.password.unlike")
-    return services.hash_of(data["password"], second_factor=not current_app.config["DEPLOYMENT"].demo)
+    return passwords.hash_of_new(data["password"], second_factor=not current_app.config["DEPLOYMENT"].demo)
 
 
 def _link_limits(token: str, data: dict[str, Any]) -> list[Limit]:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access.actors import NOBODY
+from core.access.administration.services import LINK_VALID
 from core.access.models import ApiToken, Office, Role, SavedView, SetUpLink
-from core.access.services import LINK_VALID
 from core.access.sessions import token_hash
 from core.audit.models import AuditRecord
 from core.cases.codes import Channel, ContactOutcome

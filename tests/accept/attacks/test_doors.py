@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from core.access import services, sessions
+from core.access import sessions
 from core.access.actors import Actor, system
+from core.access.administration import services
 from core.access.models import Office, User
 from core.access.throttling import PER_ACCOUNT
 from core.audit.acts import act

@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 
 from core import clock
-from core.access import passwords, queries, services
+from core.access import passwords, queries
 from core.access.actors import system
+from core.access.administration import services
 from core.access.models import User
 from core.audit.acts import act
 from core.db.scope import NOTHING

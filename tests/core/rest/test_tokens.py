@@ -11,8 +11,9 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from core import clock
-from core.access import services, throttling, tokens
+from core.access import throttling, tokens
 from core.access.actors import system
+from core.access.administration import services
 from core.access.models import ApiToken, Membership, Role, RolePermission, Throttle, User
 from core.audit.acts import act
 from core.audit.models import AuditPayload

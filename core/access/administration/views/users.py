@@ -8,14 +8,13 @@ from flask import current_app, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from core import clock
-from core.access import services
 from core.access.actors import current_actor
-from core.access.administration import queries
+from core.access.administration import queries, services
 from core.access.administration.schemas import EndWorkIn, NewUserIn, UserIn, WorkIn
+from core.access.administration.services import MANAGE_USERS
 from core.access.answers import Done, done
 from core.access.models import Office, User
 from core.access.policy import policy
-from core.access.services import MANAGE_USERS
 from core.access.views.blueprint import bp
 from core.db.types import Id
 from core.errors import NotFound

@@ -8,17 +8,15 @@ from flask import render_template
 from flask_babel import lazy_gettext as _l
 
 from core import clock
-from core.access import services
 from core.access.actors import current_actor
-from core.access.administration import queries
-from core.access.administration import services as office_services
+from core.access.administration import queries, services
 from core.access.administration.schemas import NewOfficeIn, OfficeIn, PermissionsIn
+from core.access.administration.services import MANAGE_OFFICES, MANAGE_ROLES
 from core.access.answers import Done, done
 from core.access.labels import OFFICE_KINDS
 from core.access.models import Office, Role
 from core.access.permissions import declared, titles
 from core.access.policy import policy
-from core.access.services import MANAGE_OFFICES, MANAGE_ROLES
 from core.access.views.blueprint import bp
 from core.db.types import Id
 from core.errors import NotFound, Refused
@@ -71,7 +69,7 @@ def edit_office(office_id: Id, data: dict[str, Any]) -> Done:
     data["municipality"] = data["municipality"] or ""
     found = _office(office_id)
     check_version(found.version)
-    office_services.change_office(found, **data, actor=current_actor())
+    services.change_office(found, **data, actor=current_actor())
     return done(_l("Saved."), office_id)
 
 
@@ -79,14 +77,14 @@ def edit_office(office_id: Id, data: dict[str, Any]) -> Done:
 @policy(MANAGE_OFFICES, mutates=True, done="access.offices")
 def close_office(office_id: Id) -> Done:
     found = _office(office_id)
-    office_services.close_office(found, clock.today(found.timezone), actor=current_actor())
+    services.close_office(found, clock.today(found.timezone), actor=current_actor())
     return done(_l("The office is closed. Its people stay visible from the office above."), office_id)
 
 
 @bp.post("/administracion/oficinas/<id:office_id>/abrir")
 @policy(MANAGE_OFFICES, mutates=True, done="access.offices")
 def reopen_office(office_id: Id) -> Done:
-    office_services.reopen_office(_office(office_id), actor=current_actor())
+    services.reopen_office(_office(office_id), actor=current_actor())
     return done(_l("The office is open."), office_id)
 
 
@@ -114,7 +112,7 @@ def role(role_id: Id) -> str:
 @bp.post("/administracion/roles/<id:role_id>")
 @policy(MANAGE_ROLES, mutates=True, form=PermissionsIn, again="access.role", done="access.roles")
 def set_permissions(role_id: Id, data: dict[str, Any]) -> Done:
-    office_services.set_permissions(_role(role_id), data["permissions"], actor=current_actor())
+    services.set_permissions(_role(role_id), data["permissions"], actor=current_actor())
     return done(_l("Saved. It holds from now on for everybody with this role."), role_id)
 
 

@@ -117,6 +117,8 @@ class Finding(ThroughParent, Identified, Versioned, Base, parent=Certification, 
     closed_on: Mapped[date | None]
     recorded_by: Mapped[Id]
     recorded_by_name: Mapped[str] = mapped_column(String(200))
+    graded_by: Mapped[Id | None]
+    """Whoever graded it anew last, so that it keeps a certificate back."""
 
 
 class CorrectiveAction(ThroughParent, Identified, Versioned, Base, parent=Finding, key="finding_id"):

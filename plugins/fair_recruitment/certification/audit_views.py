@@ -97,6 +97,7 @@ def remove_finding(certification_id: Id, audit_id: Id, finding_id: Id) -> Done:
     finding = finding_of(row, finding_id)
     if finding.audit_id != audit.id:
         raise NotFound
+    check_version(finding.version)
     findings.remove(row, finding, actor=current_actor())
     return done(_("Finding taken out."), audit_id)
 

@@ -30,7 +30,8 @@ def show_finding(certification_id: Id, finding_id: Id) -> str:
     return page(
         "certification_finding.html", row, finding=found, plan=plan, plan_form=form_for(CorrectionIn, values),
         done_form=form_for(DoneIn), own_work=plan is not None and plan.done_by == current_actor().id,
-        regrade_form=form_for(RegradeIn, {"grade": found.grade}), may_regrade=_may_regrade(found),
+        regrade_form=form_for(RegradeIn, {"grade": found.grade}, version=found.version),
+        may_regrade=_may_regrade(found),
     )  # fmt: skip
 
 
@@ -45,7 +46,9 @@ def _may_regrade(finding: Finding) -> bool:
 @policy(CERTIFICATION_WORK, mutates=True, form=RegradeIn, again=FINDING, done=FINDING)
 def regrade_finding(certification_id: Id, finding_id: Id, data: dict[str, Any]) -> Done:
     row = queries.certification(certification_id)
-    findings.regrade(row, finding_of(row, finding_id), data["grade"], data["reason"], actor=current_actor())
+    finding = finding_of(row, finding_id)
+    check_version(finding.version)
+    findings.regrade(row, finding, data["grade"], data["reason"], actor=current_actor())
     return done(_("Grade changed."), finding_id)
 
 

@@ -49,6 +49,7 @@ def regrade(row: Certification, finding: Finding, grade: Grade, reason: str, *, 
         raise _kept()
     put_hat(row, key_of(actor), Hat.AUDITOR)
     before, finding.grade = finding.grade, grade
+    finding.graded_by = actor.id if grade in BLOCKING else None
     correcting.regraded(row, before, grade, actor=actor)
     because(db.session(), reason.strip())
     record(FindingRegraded(row.id, finding_id=finding.id, before=before, grade=grade), actor=actor)
@@ -76,13 +77,13 @@ def _require_open(finding: Finding, *, actor: Actor) -> None:
 
 
 def _require_second(row: Certification, finding: Finding, *, actor: Actor) -> None:
-    """Somebody else than who recorded it, and never once it stood in a closed report or is being corrected."""
+    """Somebody else than who recorded or graded it so, and never once it stood in a closed report or is corrected."""
     actor.require(CERTIFICATION_DECIDE)
     reported = any(one.verb is Verb.REPORT_AUDIT and one.id > finding.id for one in queries.steps(row.id))
     if reported or queries.correction(finding.id) is not None:
         raise _kept()
-    if finding.recorded_by == actor.id:
-        sentence = _l("You recorded it, so somebody else has to take it out or grade it lower.")
+    if actor.id in {finding.recorded_by, finding.graded_by}:
+        sentence = _l("You recorded it or gave it its grade, so somebody else has to take it out or grade it lower.")
         raise Refused("fair_recruitment.finding.own", sentence)
 
 

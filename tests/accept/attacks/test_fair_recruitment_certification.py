@@ -36,11 +36,12 @@ def bureau(app: Flask, actor_as: Callable[[str], Actor]) -> Bureau:
     return Bureau(app, actor_as)
 
 
-def found(bureau: Bureau, key: Id, audit_id: Id, user: str) -> Id:
-    """A critical finding of the audit."""
+def found(bureau: Bureau, key: Id, audit_id: Id, user: str, grade: Grade = Grade.CRITICAL) -> Id:
+    """A finding of the audit."""
 
     def record(row: object, actor: Actor) -> Id:
-        return findings.add(row, queries.audit(audit_id), FOUND, actor=actor).id  # type: ignore[arg-type]
+        seen = {**FOUND, "grade": grade}
+        return findings.add(row, queries.audit(audit_id), seen, actor=actor).id  # type: ignore[arg-type]
 
     made: Id = bureau.on(key, record, user=user)
     return made
@@ -51,6 +52,14 @@ def take_out(bureau: Bureau, key: Id, finding_id: Id, user: str) -> None:
         findings.remove(row, queries.finding(finding_id), actor=actor)  # type: ignore[arg-type]
 
     bureau.on(key, remove, user=user)
+
+
+def graded(bureau: Bureau, key: Id, finding_id: Id, grade: Grade, user: str) -> None:
+    def regrade(row: object, actor: Actor) -> None:
+        finding = queries.finding(finding_id)
+        findings.regrade(row, finding, grade, "Se vio mejor", actor=actor)  # type: ignore[arg-type]
+
+    bureau.on(key, regrade, user=user)
 
 
 def refusal(doing: Callable[[], object]) -> str:
@@ -125,9 +134,11 @@ def test_who_recorded_a_critical_finding_does_not_take_it_out(
 ) -> None:
     key, audit_id, finding_id = critical
     path = f"{BASE}/{key.hex}/auditorias/{audit_id.hex}/hallazgos/{finding_id.hex}/quitar"
-    assert client_as("rosa").post(path).status_code == 403
+    seen = {"_version": "1"}
+    assert client_as("rosa").post(path, seen).status_code == 403
+    assert client_as("luis").post(path, {"_version": "0"}).status_code == 409
     assert bureau.open_findings(key) == [finding_id]
-    assert client_as("luis").post(path).status_code == 303
+    assert client_as("luis").post(path, seen).status_code == 303
     assert bureau.open_findings(key) == []
 
 
@@ -135,6 +146,16 @@ def test_a_supervisor_does_not_take_out_a_critical_finding_of_their_own(bureau: 
     key = bureau.accepted()
     finding_id = found(bureau, key, bureau.planned(key), "luis")
     assert refusal(lambda: take_out(bureau, key, finding_id, "luis")) == "fair_recruitment.finding.own"
+
+
+def test_who_made_a_finding_critical_does_not_free_the_certificate_of_it(bureau: Bureau) -> None:
+    """Nor does who recorded it: both have had their hand in it."""
+    key = bureau.accepted()
+    finding_id = found(bureau, key, bureau.planned(key), "rosa", Grade.MINOR)
+    graded(bureau, key, finding_id, Grade.CRITICAL, "luis")
+    assert refusal(lambda: take_out(bureau, key, finding_id, "luis")) == "fair_recruitment.finding.own"
+    assert refusal(lambda: graded(bureau, key, finding_id, Grade.MINOR, "luis")) == "fair_recruitment.finding.own"
+    assert bureau.open_findings(key) == [finding_id]
 
 
 def test_what_is_being_corrected_is_not_taken_out(bureau: Bureau, critical: tuple[Id, Id, Id]) -> None:

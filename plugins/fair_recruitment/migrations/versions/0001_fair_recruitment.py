@@ -390,6 +390,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fair_recruitment_alert")),
         sa.UniqueConstraint("complaint_id", name=op.f("uq_fair_recruitment_alert_complaint_id")),
+        info={"restricted_to": "fair_recruitment.alert.read"},
     )
     with op.batch_alter_table("fair_recruitment_alert", schema=None) as batch_op:
         batch_op.create_index("ix_fair_recruitment_alert_state", ["state", "id"], unique=False)
@@ -635,6 +636,7 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
         sa.Column("recorded_by_name", sa.String(length=200), nullable=False),
+        sa.Column("graded_by", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -694,6 +696,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fair_recruitment_sign")),
         sa.UniqueConstraint("complaint_id", "indicator", name=op.f("uq_fair_recruitment_sign_complaint_id_indicator")),
+        info={"restricted_to": "fair_recruitment.alert.read"},
     )
     with op.batch_alter_table("fair_recruitment_sign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_fair_recruitment_sign_complaint_id"), ["complaint_id"], unique=False)

@@ -114,8 +114,10 @@ def test_the_pages_grade_anew_and_say_why_one_does_not_decide(
     finding, luis = recorded(bureau, key, audit_id, G.CRITICAL), client_as("luis")
     at = f"{BASE}/{key.hex}/hallazgos/{finding.hex}"
     assert "Cambiar el grado" in luis.get(at).text
-    assert luis.post(f"{at}/grado", {"grade": "minor", "reason": ""}).status_code == 422
-    assert luis.post(f"{at}/grado", {"grade": "minor", "reason": "Fue una persona"}).status_code == 303
+    lower = {"_version": "1", "grade": "minor", "reason": "Fue una persona"}
+    assert luis.post(f"{at}/grado", {**lower, "reason": ""}).status_code == 422
+    assert luis.post(f"{at}/grado", {**lower, "_version": "0"}).status_code == 409
+    assert luis.post(f"{at}/grado", lower).status_code == 303
     bureau.correct(key, finding)
     bureau.prepared(key, audit_id)
     bureau.report(key, audit_id)

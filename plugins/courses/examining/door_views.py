@@ -14,7 +14,21 @@ from flask import render_template, request
 from flask import session as cookie
 from flask_babel import force_locale
 
-from core.api import PUBLIC, Actor, Done, Limit, NotFound, clock, db, done, elevated, form_for, policy, system
+from core.api import (
+    PUBLIC,
+    Actor,
+    Done,
+    Limit,
+    NotFound,
+    by_address,
+    clock,
+    db,
+    done,
+    elevated,
+    form_for,
+    policy,
+    system,
+)
 from plugins.courses.blueprint import bp
 from plugins.courses.catalogue import queries as catalogue
 from plugins.courses.catalogue.codes import LANGUAGES
@@ -49,7 +63,7 @@ def _limits(token: str, **_more: Any) -> Sequence[Limit]:
         with elevated(db.session(), HOLDER):
             queries.enrolment_of_link(services.hash_of(token))
     except NotFound:
-        return [Limit("courses-link-from", request.remote_addr or "", UNKNOWN)]
+        return [by_address("courses-link", UNKNOWN)]
     return [Limit("courses-link", services.hash_of(token), MOST)]
 
 

@@ -17,5 +17,5 @@ def hand_in_overdue(cursor: int = 0) -> int | None:
     actor = system("courses: the time of an examination is over")
     late = queries.overdue(clock.now(), AT_ONCE)
     for paper in late:
-        services.hand_in(paper, actor=actor)
+        services.hand_in_late(paper, actor=actor)
     return cursor + len(late) if len(late) == AT_ONCE else None

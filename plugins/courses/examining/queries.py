@@ -114,6 +114,12 @@ def _times(cohort: Cohort) -> tuple[datetime, datetime]:
     return span(first.day, first.begins, first.minutes, zone)[1], span(final.day, final.begins, final.minutes, zone)[0]
 
 
+def afresh(paper: Paper) -> None:
+    """Read the row again, once the cohort is locked. Raises NotFound when it was taken back meanwhile."""
+    if db.session.get(Paper, paper.id, populate_existing=True) is None:
+        raise NotFound
+
+
 def overdue(now: datetime, limit: int) -> Sequence[Paper]:
     """Papers whose time passed a while ago and that nobody handed in."""
     late = now - timedelta(minutes=5)

@@ -39,7 +39,7 @@ def percent(text: str, unit: Unit, questions: int) -> int | None:
     """What somebody wrote as a score in whole percent, rounded down; None for what is no score."""
     found = re.fullmatch(r"(\d{1,3})\s*%?" if unit is Unit.PERCENT else r"(\d{1,3})", text.strip())
     most = 100 if unit is Unit.PERCENT else questions
-    if found is None or int(found[1]) > most:
+    if found is None or not most or int(found[1]) > most:
         return None
     return int(found[1]) * 100 // most
 
@@ -142,10 +142,11 @@ def correct(paper: Paper, score: int | None, reason: str, *, actor: Actor) -> No
 
 
 def _locked(paper: Paper) -> Enrolment:
-    """With the cohort, as whatever settles it does."""
+    """With the cohort, as whatever settles it does; both rows as they are once it is ours. Raises NotFound."""
     enrolment = cohorts.enrolment(paper.enrolment_id)
     cohorts.locked(enrolment.cohort_id)
     db.session.refresh(enrolment)
+    queries.afresh(paper)
     return enrolment
 
 

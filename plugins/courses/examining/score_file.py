@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -86,7 +87,7 @@ def _judge(place: int, record: Record, reader: _Reader) -> EnteredScore | Fault 
     if score is None:
         return Fault(column, text, "courses.row.score", score_entry.no_score(unit, reader.questions))
     attempt = cell(record, reader.said.get("attempt")) or "1"
-    if not attempt.isdecimal():
+    if not re.fullmatch(r"\d{1,2}", attempt):
         return Fault(reader.header[reader.said["attempt"]], attempt, "courses.row.attempt", str(_("Write 1, 2, ...")))
     one = EnteredScore(place, key, int(attempt), score)
     if score_entry.is_known(one, reader.grounds[key]):

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.api import Done, Id, Invalid, NotFound, Reads, clock, current_actor, done, form_for, policy, saw
+from core.api import (
+    Done,
+    Id,
+    Invalid,
+    NotFound,
+    Reads,
+    check_version,
+    clock,
+    current_actor,
+    done,
+    form_for,
+    policy,
+    saw,
+)
 from plugins.courses.blueprint import bp
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.models import Cohort
@@ -82,7 +95,8 @@ def correct_form(paper_id: Id) -> str:
     saw([participant.person_id or participant.id])
     return cohort_page(
         "courses/examining_correct.html", cohort, "results", paper=paper, participant=participant,
-        course=cohorts.course_of(cohort), form=form_for(CorrectIn, {"unit": Unit.PERCENT, "mark": paper.score}),
+        course=cohorts.course_of(cohort),
+        form=form_for(CorrectIn, {"unit": Unit.PERCENT, "mark": paper.score}, version=enrolment.version),
         zone=queries.zone_of(cohort), own=labels,
     )  # fmt: skip
 
@@ -92,7 +106,9 @@ def correct_form(paper_id: Id) -> str:
 def correct_score(paper_id: Id, data: dict[str, Any]) -> Done:
     paper = queries.paper(paper_id)
     enrolment_id, mark = paper.enrolment_id, data["mark"] or ""
-    count = cohorts.course_of(cohorts.cohort(cohorts.enrolment(enrolment_id).cohort_id)).exam_questions
+    enrolment = cohorts.enrolment(enrolment_id)
+    check_version(enrolment.version)
+    count = cohorts.course_of(cohorts.cohort(enrolment.cohort_id)).exam_questions
     score = score_entry.percent(mark, data["unit"], count)
     if mark and score is None:
         raise Invalid({"mark": [score_entry.no_score(data["unit"], count)]}, code="courses.paper.no_score")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 
 from core.api import (
     PUBLIC,
@@ -15,6 +15,7 @@ from core.api import (
     NotFound,
     Office,
     Refused,
+    by_address,
     current_actor,
     db,
     done,
@@ -38,7 +39,7 @@ BY_DOOR = 1000
 
 def _limits(door: str, data: Any = None) -> Sequence[Limit]:
     """Only codes that are typed count."""
-    return [Limit("courses-door-from", request.remote_addr or "", BY_ADDRESS), Limit("courses-door", door, BY_DOOR)]
+    return [by_address("courses-door", BY_ADDRESS), Limit("courses-door", door, BY_DOOR)]
 
 
 @bp.get("/puerta/<door>")

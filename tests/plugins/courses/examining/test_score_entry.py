@@ -16,14 +16,12 @@ from core.errors import Invalid, NotFound, Refused
 from core.events.models import EventRow
 from core.extensions import db
 from core.testing.api import Program
-from core.testing.client import Browser
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.models import Enrolment
 from plugins.courses.examining import queries, score_entry
 from plugins.courses.examining.codes import Sitting, Unit
 from plugins.courses.examining.models import Paper
-from plugins.courses.examining.schemas import MOST_SCORES
 from plugins.courses.examining.score_entry import EnteredScore
 from tests.plugins.courses.examining.conftest import BEFORE, DURING, School
 from tests.plugins.courses.examining.test_papers import present
@@ -186,40 +184,8 @@ def test_nothing_is_corrected_once_there_is_a_certificate(desk: School) -> None:
             assert refused.value.code == "courses.enrolment.certified"
 
 
-def test_the_page_takes_one_save_and_names_whose_score_is_none(
-    desk: School, client_as: Callable[[str], Browser]
-) -> None:
-    with clock.fixed(DURING):
-        cohort = desk.cohort(desk.taught(exam=2))
-        one, other = desk.enrolled(cohort), desk.enrolled(cohort, "Wilmer")
-        rosa, where = client_as("rosa"), f"{HOME}/cohortes/{cohort.hex}/notas"
-        assert "Todavía nada" in rosa.get(f"{HOME}/cohortes/{cohort.hex}/resultados").text
-        assert (rosa.get(where).status_code, client_as("ana").get(where).status_code) == (200, 404)
-        sent = {"unit": "right", "scores-0-enrolment": one.hex, "scores-0-attempt": "1", "scores-0-mark": "1",
-                "scores-1-enrolment": other.hex, "scores-1-attempt": "1", "scores-1-mark": "9"}  # fmt: skip
-        wrong = rosa.post(where, sent, follow_redirects=True).text
-        assert "Wilmer Mamani: Escriba cuántas de las 2 respuestas son correctas, de 0 a 2" in wrong
-        assert papers(desk, one) == []
-        for _time in range(2):
-            page = rosa.post(where, sent | {"scores-1-mark": ""}, key="the-key-of-this-form", follow_redirects=True)
-            assert page.status_code == 200
-        assert ([row[:3] for row in papers(desk, one)], papers(desk, other)) == ([(1, 50, False)], [])
-        assert "Anotada por Rosa Villca" in rosa.get(f"{HOME}/inscripciones/{one.hex}/pruebas").text
-
-
-def test_the_page_says_that_it_shows_the_first_and_that_a_file_takes_the_others(
-    desk: School, client_as: Callable[[str], Browser]
-) -> None:
-    with clock.fixed(DURING):
-        cohort = desk.cohort(desk.taught())
-        rosa, where = client_as("rosa"), f"{HOME}/cohortes/{cohort.hex}/notas"
-        for number in range(MOST_SCORES):
-            desk.enrolled(cohort, f"Persona {number:03}")
-        assert "Se muestran solo" not in rosa.get(where).text
-        desk.enrolled(cohort, "Zoe")
-        page = rosa.get(where).text
-        assert "Se muestran solo las primeras 300 personas de 301." in page
-        assert ("Persona 299" in page, "Zoe" in page) == (True, False)
+def test_without_questions_no_number_of_right_answers_is_a_score() -> None:
+    assert (score_entry.percent("0", Unit.RIGHT, 0), score_entry.percent("0", Unit.RIGHT, 2)) == (None, 0)
 
 
 def test_programs_enter_scores_and_correct_them(desk: School, program_as: Callable[..., Program]) -> None:

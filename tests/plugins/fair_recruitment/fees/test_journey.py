@@ -31,5 +31,7 @@ def test_a_worker_is_found_by_name_and_the_proof_verified(open_as: Open, ledger:
 def test_every_list_is_sound_with_nothing_in_it(open_as: Open) -> None:
     luis = open_as("luis")
     for page in EMPTY:
-        luis.goto(f"{HOME}/{page}")
+        answer = luis.goto(f"{HOME}/{page}")
+        assert answer is not None
+        assert (page, answer.status) == (page, 200)
         is_sound(luis, f"vacio-{page.replace('/', '-')}")

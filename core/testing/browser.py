@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.testing.slow_line import as_slow_as_asked
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from playwright.sync_api import Browser, Page, Response
@@ -27,6 +29,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 30_000
+"""Milliseconds for what a page is expected to show: as long as for what is clicked, on a machine that is busy."""
 # Everything that axe knows, and target-size of WCAG 2.2, which it leaves out by itself.
 AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
@@ -59,11 +63,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def running() -> Iterator[Browser]:
     """A Chromium for a script outside of pytest."""
     # Imported here: suites without a browser run without the extra `testing`.
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     path = installed()
     if path is None:
         raise RuntimeError(f"This needs Chromium: none of {', '.join(NAMES)} is on the PATH.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
@@ -84,7 +89,7 @@ def serving(app: WSGIApplication, *, threads: int = 8) -> Iterator[str]:
     from waitress.server import create_server
 
     channels: dict[int, Any] = {}
-    server = create_server(app, map=channels, host="127.0.0.1", port=0, threads=threads)
+    server = create_server(as_slow_as_asked(app), map=channels, host="127.0.0.1", port=0, threads=threads)
     loop = threading.Thread(target=server.run, name="waitress", daemon=True)
     loop.start()
     try:

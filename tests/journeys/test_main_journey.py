@@ -34,7 +34,6 @@ def desk(app: Flask, chromium: Browser, size: tuple[int, int], script: bool) -> 
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]}, locale="es-BO", java_script_enabled=script, base_url=address
         )
-        context.set_default_timeout(15_000)
         page = context.new_page()
         yield Desk(page, script)
         # Shown by pytest when the test failed.

@@ -8,6 +8,7 @@ from flask import Flask, Response
 from playwright.sync_api import Browser
 
 from core.testing.browser import axe_violations, first_visit_bytes, serving
+from core.testing.slow_line import slow
 
 PAGE = """<!doctype html><html lang="es"><title>Prueba</title><link rel="stylesheet" href="/a.css">
 <main><h1>Hola</h1><p>Texto</p>%s</main></html>"""
@@ -69,3 +70,11 @@ def test_a_first_visit_weighs_what_gzip_sends(chromium: Browser) -> None:
         bytes_of_page_and_sheet = first_visit_bytes(chromium, address)
     # The sheet alone has 9,500 bytes; compressed it is small.
     assert 100 < bytes_of_page_and_sheet < 400
+
+
+def test_on_a_slow_line_a_page_comes_late_and_whole() -> None:
+    with (
+        serving(slow(application("<p>más</p>" * 400), 0.01)) as address,
+        urllib.request.urlopen(f"{address}/") as answer,
+    ):
+        assert (answer.status, answer.read().decode()) == (200, PAGE % ("<p>más</p>" * 400))

@@ -105,7 +105,7 @@ def test_without_javascript_the_search_is_a_plain_form(visit: Opener) -> None:
     page = visit("/form", PHONE, script=False)
     page.fill("#q", "ana")
     page.press("#q", "Enter")
-    assert page.locator("body").inner_text() == "encontrado: ana"
+    expect(page.locator("body")).to_have_text("encontrado: ana")
 
 
 def test_a_filter_changes_the_list_and_the_address_without_a_reload(visit: Opener) -> None:
@@ -121,7 +121,7 @@ def test_without_javascript_a_filter_has_a_button(visit: Opener) -> None:
     page = visit("/list", script=False)
     page.select_option("#f-stage", "plan")
     page.get_by_role("button", name="Filtrar").click()
-    assert page.locator("#shown").inner_text() == "plan"
+    expect(page.locator("#shown")).to_have_text("plan")
 
 
 def test_a_shortcut_works_unless_one_is_typing(visit: Opener) -> None:
@@ -169,8 +169,8 @@ def test_what_was_typed_is_not_left_without_a_question(visit: Opener) -> None:
 
     page.on("dialog", stay)
     page.fill("#given_names", "Ana")
-    page.evaluate("location.assign('/list')")
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.evaluate("location.assign('/list')")
     assert asked == ["beforeunload"]
     assert page.url.endswith("/form")
 

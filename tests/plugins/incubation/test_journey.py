@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from core.cases.codes import Stage
 from core.db.types import Id
-from core.testing.browser import axe_violations, serving
+from core.testing.browser import serving
+from core.testing.windows import is_sound
 from core.testing.world import PASSWORD
 from tests.journeys.steps import Desk
 from tests.plugins.incubation.conftest import Incubator
@@ -31,11 +32,6 @@ def page(app: Flask, chromium: Browser, request: pytest.FixtureRequest) -> Itera
         context.close()
 
 
-def looks_well(page: Page) -> None:
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
 def test_from_the_person_to_the_next_stage(page: Page, desk: Incubator) -> None:
     person_id = desk.person()
     me = Desk(page)
@@ -46,16 +42,16 @@ def test_from_the_person_to_the_next_stage(page: Page, desk: Incubator) -> None:
     me.is_told("Abierto: Incubación")
     case_id = Id(page.url.rsplit("/", 1)[1])
     expect(page.get_by_text("Describa primero el negocio")).to_be_visible()
-    looks_well(page)
+    is_sound(page)
 
     me.link("Describir el negocio")
-    looks_well(page)
+    is_sound(page)
     me.write("Nombre del negocio", "Pan de la abuela")
     me.tick("Recién empieza")
     me.choose("Rubro", "Industrias manufactureras")
     me.button("Guardar")
     me.is_told("Negocio guardado.")
-    looks_well(page)
+    is_sound(page)
 
     me.choose("Paso", "Plan de negocio revisado")
     me.write_date("Hasta cuándo", date(2026, 12, 1))
@@ -64,17 +60,17 @@ def test_from_the_person_to_the_next_stage(page: Page, desk: Incubator) -> None:
     me.button("Hecho")
     me.is_told("Paso hecho.")
     expect(page.get_by_role("button", name="Deshacer")).to_be_visible()
-    looks_well(page)
+    is_sound(page)
 
     me.tab("Resumen")
     for stage in ("Selección", "Formación y plan", "En marcha"):
         me.button(f"Pasar a: {stage}")
         me.is_told(f"Etapa: {stage}")
-    looks_well(page)
+    is_sound(page)
     assert desk.stage(case_id) is Stage.ACTIVE
     page.goto("/p/incubation/")
     expect(page.get_by_role("link", name="Pan de la abuela")).to_be_visible()
-    looks_well(page)
+    is_sound(page)
 
 
 def test_a_change_of_somebody_else_is_seen_before_it_is_written_over(page: Page, desk: Incubator) -> None:
@@ -87,7 +83,7 @@ def test_a_change_of_somebody_else_is_seen_before_it_is_written_over(page: Page,
     me.write("Nombre del negocio", "Pan de Nayeli")
     me.button("Guardar")
     expect(page.get_by_role("alert")).to_contain_text("Tejidos Illimani")
-    looks_well(page)
+    is_sound(page)
     me.button("Guardar")
     me.is_told("Negocio guardado.")
     assert desk.stage(case_id) is Stage.INTAKE

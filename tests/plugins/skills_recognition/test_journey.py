@@ -45,12 +45,12 @@ def issue(rosa: Page, luis: Page, person: Id) -> str:
 
 def prove(page: Page) -> None:
     for kind in ("Conocimiento:", "Desempeño:", "Producto:"):
+        page.wait_for_load_state()
         if not page.get_by_label(kind).is_visible():
             page.locator("summary", has_text="Anotar una evidencia").click()
         page.get_by_label(kind).check()
         page.get_by_label("Qué se vio").fill("Amasó y horneó 20 panes.")
         page.get_by_role("button", name="Anotar", exact=True).click()
-        page.wait_for_load_state()
     page.get_by_label("Competente", exact=True).check()
     page.get_by_label("Yo no capacité").check()
     page.get_by_role("button", name="Guardar el juicio").click()

@@ -114,6 +114,7 @@ def test_going_back_does_not_return_to_the_complaint(open_as: Open) -> None:
 
 def is_narrow(page: Page, name: str) -> None:
     """Nothing hangs over the side; for a page without scripts, in which axe cannot look."""
+    page.wait_for_load_state()
     keep(page, name)
     boxes = [one.bounding_box() for one in page.locator("main *:visible").all()]
     ends = [box["x"] + box["width"] for box in boxes if box is not None]

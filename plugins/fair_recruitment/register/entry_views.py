@@ -9,12 +9,20 @@ from zoneinfo import ZoneInfo
 from flask import current_app, jsonify, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from core.api import PUBLIC, Id, Standing, countries, country_name, cursor_of, policy
+from core.api import CSV_TYPE, PUBLIC, Id, Standing, countries, country_name, csv_bytes, cursor_of, policy
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.certification.codes import OrganisationKind
 from plugins.fair_recruitment.register import labels, queries
 from plugins.fair_recruitment.register.pages import FOR_EVERYBODY, limits
-from plugins.fair_recruitment.register.queries import Asked
+from plugins.fair_recruitment.register.queries import PAGE, Asked
+from plugins.fair_recruitment.register.verifying import sites
+
+MOST = 5000
+"""Lines of one file: more stand in the next one, whose address is told."""
+COLUMNS = (
+    "id", "url", "organisation", "country", "kind", "standard", "standard_version", "standard_title", "scope", "sites",
+    "issued_on", "valid_until", "status", "status_since",
+)  # fmt: skip
 
 
 @bp.get("/registro")
@@ -27,6 +35,20 @@ def register() -> Response:
 @policy(PUBLIC, reason=FOR_EVERYBODY, throttle=limits)
 def register_json() -> Response:
     return _json_list()
+
+
+@bp.get("/registro.csv")
+@policy(PUBLIC, reason=FOR_EVERYBODY, throttle=limits)
+def register_csv() -> Response:
+    """As the list, and all of it at once."""
+    rows, _kept, onward = _page(_asked(), MOST)
+    today = queries.today()
+    answer = Response(csv_bytes(COLUMNS, (_line(row, today) for row in rows)), content_type=CSV_TYPE)
+    answer.headers.set("Content-Disposition", "attachment", filename="registro.csv")
+    if onward:
+        following = url_for("fair_recruitment.register_csv", _external=True, **onward)
+        answer.headers.set("Link", f'<{following}>; rel="next"')
+    return answer
 
 
 @bp.get("/registro/<id:certificate_id>")
@@ -67,9 +89,9 @@ def _asked() -> Asked:
     )  # fmt: skip
 
 
-def _page(asked: Asked) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+def _page(asked: Asked, most: int = PAGE) -> tuple[Any, dict[str, Any], dict[str, Any]]:
     """Rows, what the address says of what is asked, and that of the next page."""
-    rows, after = queries.entries(asked, queries.today(), cursor_of(request.args.get("desde")))
+    rows, after = queries.entries(asked, queries.today(), cursor_of(request.args.get("desde")), most)
     told = {"q": asked.text, "tipo": asked.kind, "estado": asked.standing, "pais": asked.country}
     kept = {name: str(value) for name, value in told.items() if value}
     return rows, kept, {**kept, "desde": after.hex} if after else {}
@@ -83,7 +105,8 @@ def _html_list() -> str:
         standings=[(code.value, words) for code, (words, _kind) in labels.STANDINGS.items()],
         rows=[(row, queries.standing(row, today)) for row in rows], names=dict(countries()),
         next=url_for("fair_recruitment.register", **onward) if onward else "",
-        json=url_for("fair_recruitment.register_json", **kept), begun="desde" in request.args,
+        json=url_for("fair_recruitment.register_json", **kept), csv=url_for("fair_recruitment.register_csv", **kept),
+        begun="desde" in request.args,
     )  # fmt: skip
 
 
@@ -121,6 +144,15 @@ def _told(row: Any, today: date) -> dict[str, Any]:
         "status": queries.standing(row, today).value,
         "status_since": _since(row, today).isoformat(),
     }
+
+
+def _line(row: Any, today: date) -> list[object]:
+    """The columns ``COLUMNS``: what ``_told`` tells, flat."""
+    told = _told(row, today)
+    standard = told.pop("standard")
+    flat = {f"standard_{name}": value for name, value in standard.items()}
+    known = {**told, **flat, "standard": standard["code"], "sites": sites(row.sites)}
+    return [known[name] for name in COLUMNS]
 
 
 def _since(row: Any, today: date) -> date:

@@ -65,15 +65,15 @@ def standing(row: Any, today: date) -> Standing:
     return STANDING_OF[row.state].on(today, row.valid_until)
 
 
-def entries(asked: Asked, today: date, cursor: Id | None) -> tuple[Sequence[Any], Id | None]:
+def entries(asked: Asked, today: date, cursor: Id | None, most: int = PAGE) -> tuple[Sequence[Any], Id | None]:
     """Columns ``ENTRY`` by name, and the cursor of the next page; one statement."""
-    statement = _current().where(*_narrowed(asked, today)).order_by(C.holder_key, C.id).limit(PAGE + 1)
+    statement = _current().where(*_narrowed(asked, today)).order_by(C.holder_key, C.id).limit(most + 1)
     if cursor is not None:
         name = select(C.holder_key).where(C.id == cursor).scalar_subquery()
         statement = statement.where(or_(C.holder_key > name, and_(C.holder_key == name, C.id > cursor)))
     with elevated(db.session(), REGISTER):
         rows = db.session.execute(statement).all()
-    return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None
+    return rows[:most], rows[most - 1].id if len(rows) > most else None
 
 
 def entry(certificate_id: Id) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from core.db.types import Id
 from core.extensions import db
@@ -16,6 +19,7 @@ from core.testing.client import Browser
 from core.vacancies.queries import get
 from core.verification import numbers
 from plugins.fair_recruitment.certification.codes import OrganisationKind
+from plugins.fair_recruitment.register import entry_views
 from plugins.fair_recruitment.register.queries import PAGE, C
 from tests.plugins.fair_recruitment.conftest import Counting, Office
 from tests.plugins.fair_recruitment.register.conftest import Certify, S
@@ -138,6 +142,59 @@ def test_the_head_of_a_page_names_its_json(app: Flask, certify: Certify) -> None
     for path in (LIST, f"{LIST}/{key.hex}"):
         head = app.test_client().get(path).text.split("</head>")[0]
         assert f'<link rel="alternate" type="application/json" href="{path}.json">' in head
+
+
+def lines(answer: TestResponse) -> list[list[str]]:
+    assert (answer.status_code, answer.content_type) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+
+def test_the_file_for_spreadsheets_has_the_columns_that_are_promised(app: Flask, certify: Certify) -> None:
+    key = certify("El Trigal", S.SUSPENDED)
+    promised = (
+        "id,url,organisation,country,kind,standard,standard_version,standard_title,scope,sites,issued_on,valid_until,"
+        "status,status_since"
+    )
+    answer = app.test_client().get(f"{LIST}.csv")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=registro.csv"
+    assert lines(answer) == [
+        promised.split(","),
+        [str(key), f"http://localhost{LIST}/{key.hex}", "El Trigal", "BO", "employer", "iris", "1", "iris (1)",
+         "Contratación para la panadería", "Horno central, Sacaba", "2026-06-01", "2099-06-01", "suspended",
+         "2026-07-01"],
+    ]  # fmt: skip
+
+
+def test_no_name_in_the_file_is_run_by_a_spreadsheet(app: Flask, certify: Certify) -> None:
+    certify("=1+1", scope_text="@SUM(A1)", sites=[{"name": "+591", "place": "-"}])
+    (_head, line) = lines(app.test_client().get(f"{LIST}.csv"))
+    assert (line[2], line[8], line[9]) == ("'=1+1", "'@SUM(A1)", "'+591, -")
+
+
+def test_the_file_holds_all_that_was_asked_and_names_the_next_one(
+    app: Flask, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(PAGE + 1):
+        certify(f"Firma {number:02}")
+    certify("Agencia Puente", kind=OrganisationKind.AGENCY)
+    client = app.test_client()
+    whole = client.get(f"{LIST}.csv?tipo=employer")
+    assert ([line[2] for line in lines(whole)[1:]], "Link" in whole.headers) == (
+        [f"Firma {number:02}" for number in range(PAGE + 1)],
+        False,
+    )
+    monkeypatch.setattr(entry_views, "MOST", PAGE)
+    address = client.get(f"{LIST}.csv?tipo=employer").headers["Link"]
+    assert address.endswith('>; rel="next"')
+    following = client.get(address.removeprefix("<http://localhost").partition(">")[0])
+    assert [line[2] for line in lines(following)[1:]] == [f"Firma {PAGE:02}"]
+
+
+def test_the_list_leads_to_the_file_with_what_was_asked(app: Flask, certify: Certify) -> None:
+    certify("El Trigal")
+    page = app.test_client().get(f"{LIST}?pais=BO", headers=SPANISH).text
+    assert f'<link rel="alternate" type="text/csv" href="{LIST}.csv?pais=BO">' in page.split("</head>")[0]
+    assert f'<a href="{LIST}.csv?pais=BO" rel="alternate" type="text/csv">toda esta lista en CSV' in page
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from core.db.types import Id, new_id
 from core.db.unit_of_work import writing
 from core.errors import Unavailable
 
+REASON = "reason"
+
 
 @contextmanager
 def act(actor: Actor, action: str, *, route: str = "") -> Iterator[Session]:
@@ -44,14 +46,16 @@ def because(session: Session, reason: str) -> None:
     session.info.setdefault("reasons", []).append(reason)
 
 
-def saw(people: Iterable[Id], *, why: str = "") -> None:
+def saw(people: Iterable[Id], *, why: str = "", of: str = REASON) -> None:
     """Name the people whose data the page shows. A page that must be audited and names nobody is not sent.
 
     ``why``: the reason of a search without bounds, recorded also when it met nobody.
+    ``of``: the table that the page writes or shows, where opening it already tells something: who may not see in the
+    audit that a row of it was written (``restricted_to``) does not see that it was opened for this reason either.
     """
     g.seen = [*g.get("seen", []), *people]
     if why:
-        g.seen_why = [*g.get("seen_why", []), why]
+        g.seen_why = [*g.get("seen_why", []), (of, why)]
 
 
 def record_read(actor: Actor, action: str, *, route: str) -> None:
@@ -60,7 +64,7 @@ def record_read(actor: Actor, action: str, *, route: str) -> None:
     payloads: list[tuple[str, str, Id | None, dict[str, Any]]] = []
     if len(seen) != 1:
         payloads.append(("people", "list", None, {"people": [str(person) for person in seen]}))
-    payloads += [("reason", "reason", None, {"reason": why}) for why in dict.fromkeys(g.get("seen_why", []))]
+    payloads += [(of, REASON, None, {REASON: why}) for of, why in dict.fromkeys(g.get("seen_why", []))]
     try:
         with writing(actor.scope) as session:
             _record(session, AuditKind.READ, actor, action, route, payloads, seen[0] if len(seen) == 1 else None)
@@ -70,7 +74,7 @@ def record_read(actor: Actor, action: str, *, route: str) -> None:
 
 def _payloads(changes: list[Change], reasons: list[str]) -> list[tuple[str, str, Id | None, dict[str, Any]]]:
     rows = [(change.table, change.key, change.person_id, change.content) for change in changes]
-    return rows + [("reason", "reason", None, {"reason": reason}) for reason in reasons]
+    return rows + [(REASON, REASON, None, {REASON: reason}) for reason in reasons]
 
 
 def _record(

@@ -27,7 +27,7 @@ from core.api import (
 from plugins.fair_recruitment.blueprint import bp
 from plugins.fair_recruitment.complaints import alerts, labels, queries, services
 from plugins.fair_recruitment.complaints.codes import NEXT, UPHOLDS, ComplaintCategory, ComplaintState
-from plugins.fair_recruitment.complaints.models import Complaint
+from plugins.fair_recruitment.complaints.models import Complaint, Sign
 from plugins.fair_recruitment.complaints.schemas import (
     AssignIn,
     CloseIn,
@@ -91,8 +91,8 @@ def _offered() -> Any:
     return employers_offered()
 
 
-def _page(template: str, found: Complaint, **values: Any) -> str:
-    saw([], why=f"complaint {found.id.hex}")
+def _page(template: str, found: Complaint, *, of: str = "reason", **values: Any) -> str:
+    saw([], why=f"complaint {found.id.hex}", of=of)
     actor = current_actor()
     return render_template(
         f"fair_recruitment/{template}", complaint=found, own=labels, zone=actor.timezone,
@@ -191,7 +191,9 @@ def write_to_worker(complaint_id: Id, data: dict[str, Any]) -> Done:
 @bp.get("/denuncias/recibidas/<id:complaint_id>/senales")
 @policy(COMPLAINTS_WORK, reads=Reads.PEOPLE)
 def signs_form(complaint_id: Id) -> str:
-    return _page("complaints_signs.html", queries.complaint(complaint_id), form=form_for(SignsIn))
+    """That somebody opened it tells that there may be a sign: whoever may not know of signs does not see the look."""
+    found = queries.complaint(complaint_id)
+    return _page("complaints_signs.html", found, of=Sign.__tablename__, form=form_for(SignsIn))
 
 
 @bp.post("/denuncias/recibidas/<id:complaint_id>/senales")

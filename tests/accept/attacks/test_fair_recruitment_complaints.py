@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from core.access.actors import Actor
-from core.audit.models import AuditPayload
+from core.audit.models import AuditKind, AuditPayload, AuditRecord
 from core.audit.views import told
 from core.db.types import Id
 from core.errors import Forbidden, Refused
@@ -109,6 +109,25 @@ def test_the_auditor_does_not_see_the_act_in_which_a_colleague_named_a_sign(
     assert (named.status_code, auditor.get(f"/auditoria/{record_id.hex}").status_code) == (303, 404)
     listed = auditor.get("/auditoria").text
     assert (record_id.hex in listed, "add_signs" in listed, "tests.send" in listed) == (False, False, True)
+
+
+def test_the_auditor_does_not_see_that_a_colleague_opened_the_form_for_signs(
+    counter: Counter, client_as: ClientAs
+) -> None:
+    """Nor that it was sent in vain and shown again. It is written down all the same, and each other look is told."""
+    key, _number = counter.complaint()
+    rosa, path = client_as("rosa"), f"{HOME}/denuncias/recibidas/{key.hex}"
+    opened, refused, other = rosa.get(f"{path}/senales"), rosa.post(f"{path}/senales", {}), rosa.get(path)
+    assert (opened.status_code, refused.status_code, other.status_code) == (200, 422, 200)
+    looks = select(AuditRecord.id).where(AuditRecord.kind == AuditKind.READ).order_by(AuditRecord.id)
+    with counter.looking("luis"):
+        of_form = db.session.scalars(looks.where(AuditRecord.route == "fair_recruitment.signs_form")).all()
+        of_page = db.session.scalars(looks.where(AuditRecord.route == "fair_recruitment.complaint")).one()
+    auditor = client_as("auditor")
+    listed = auditor.get("/auditoria").text
+    assert ([one.hex in listed for one in of_form], of_page.hex in listed) == ([False, False], True)
+    told_alone = [auditor.get(f"/auditoria/{one.hex}").status_code for one in (*of_form, of_page)]
+    assert told_alone == [404, 404, 200]
 
 
 def test_the_version_of_a_complaint_does_not_tell_that_there_is_an_alert(

@@ -28,13 +28,15 @@ def case_of(case_id: Id) -> Case:
     return case
 
 
-def find_request(case_id: Id) -> Request | None:
-    return db.session.scalars(select(Request).where(Request.case_id == case_id)).first()
+def find_request(case_id: Id, *, held: bool = False) -> Request | None:
+    """``held``: until the end of the act, so that nobody assesses one thing while another is written."""
+    statement = select(Request).where(Request.case_id == case_id)
+    return db.session.scalars(statement.with_for_update() if held else statement).first()
 
 
-def request_of(case_id: Id) -> Request:
+def request_of(case_id: Id, *, held: bool = False) -> Request:
     """Raises NotFound while nobody said what is to be recognised."""
-    return _found(find_request(case_id))
+    return _found(find_request(case_id, held=held))
 
 
 def evidence(request_id: Id) -> Sequence[EvidenceItem]:

@@ -44,17 +44,28 @@ ASKED = ("scheme", "code", "standard_version", "title", "level", "awarding_body"
 
 
 def ask(case: Case, data: Mapping[str, Any], *, actor: Actor, judged: Judged | None = None) -> Request:
-    """Write or correct what is to be recognised. ``data`` is what ``RequestIn`` loads."""
+    """Write or correct what is to be recognised. ``data`` is what ``RequestIn`` loads. Raises Refused where somebody
+    was found competent in something else."""
     _require_workable(case, actor=actor)
-    found = queries.find_request(case.id)
+    found = queries.find_request(case.id, held=True)
     values = {name: data[name] or "" for name in ASKED}
     if found is None:
         found = Request(person_id=case.person_id, case_id=case.id, **values)
         db.session.add(found)
+    elif any(getattr(found, name) != value for name, value in values.items()):
+        _require_not_judged(found)
     for name, value in values.items():
         setattr(found, name, value)
     event = RequestWritten(found.id, case.person_id, case.id, scheme=found.scheme, code=found.code)
     return _told(found, event, case, judged, actor=actor)
+
+
+def _require_not_judged(request: Request) -> None:
+    """What is certified is what was assessed: whoever decides does not write another thing into it."""
+    last = next(iter(queries.assessments(request.id)), None)
+    if last is not None and last.judgement is Judgement.COMPETENT:
+        sentence = _l("Somebody was found competent in this. To change it, assess first that it is not so yet.")
+        raise Refused("skills_recognition.request.assessed", sentence)
 
 
 def list_evidence(case: Case, data: Mapping[str, Any], *, actor: Actor, judged: Judged | None = None) -> EvidenceItem:
@@ -84,7 +95,7 @@ def assess(case: Case, data: Mapping[str, Any], *, actor: Actor, judged: Judged 
     """Judge the evidence. ``data`` is what ``AssessmentIn`` loads. "Competent" needs every kind of evidence that the
     settings ask for, "not yet" what is missing."""
     _require_workable(case, actor=actor)
-    request, gaps = queries.request_of(case.id), (data["gaps"] or "").strip()
+    request, gaps = queries.request_of(case.id, held=True), (data["gaps"] or "").strip()
     if data["judgement"] is Judgement.COMPETENT:
         _require_evidence(request)
     elif not gaps:
@@ -116,7 +127,7 @@ def _require_evidence(request: Request) -> None:
 def issue(case: Case, valid_until: date | None, *, actor: Actor, judged: Judged | None = None) -> Recognition:
     """Decide that the skill is recognised, on the last assessment, which somebody else made. Raises Refused."""
     actor.require(DECIDE)
-    request, today = queries.request_of(case.id), clock.today(actor.timezone)
+    request, today = queries.request_of(case.id, held=True), clock.today(actor.timezone)
     last = next(iter(queries.assessments(request.id)), None)
     _require_decidable(case, last, actor=actor)
     assert last is not None

@@ -49,13 +49,14 @@ def _context(case: Case) -> dict[str, Any]:
     asked, issued, may = queries.find_request(case.id), queries.recognition_of(case.id), current_actor().may
     judged = queries.assessments(asked.id) if asked else []
     open_now = case.stage is not Stage.CLOSED and issued is None
+    competent = bool(judged) and judged[0].judgement is Judgement.COMPETENT
     return {
         "asked": asked, "standard": standard, "own": labels, "assessments": judged, "recognition": issued,
         "evidence": queries.evidence(asked.id) if asked else [],
         "lacking": services.missing_evidence(asked) if asked else [],
         "may_list": open_now and may(WORK), "may_decide": open_now and may(DECIDE),
         "own_assessment": bool(judged) and judged[0].assessed_by == current_actor().id,
-        "decidable": case.stage is Stage.ACTIVE and bool(judged) and judged[0].judgement is Judgement.COMPETENT,
+        "decidable": case.stage is Stage.ACTIVE and competent, "competent": competent,
     }  # fmt: skip
 
 

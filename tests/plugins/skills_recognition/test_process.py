@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import delete, update
@@ -79,6 +80,47 @@ def test_nobody_decides_on_an_assessment_of_their_own(desk: Centre) -> None:
     with pytest.raises(Refused) as refusal:
         desk.issued(case, "luis")
     assert refusal.value.code == "skills_recognition.decision.own_assessment"
+
+
+def test_what_is_certified_is_what_was_assessed(desk: Centre) -> None:
+    case = desk.decidable(user="rosa")
+    with pytest.raises(Refused) as refusal:
+        desk.asked(case, "luis", title="Soldadura de alta presión", level="5")
+    assert refusal.value.code == "skills_recognition.request.assessed"
+    desk.asked(case, "luis")
+    desk.assessed(case, Judgement.NOT_YET, gaps="No era pan: era pastelería.", user="luis")
+    desk.asked(case, "rosa", title="Pastelería")
+    with pytest.raises(Refused) as refusal:
+        desk.issued(case)
+    assert refusal.value.code == "skills_recognition.decision.not_competent"
+    desk.assessed(case, user="rosa")
+    made = desk.issued(case)
+    with desk.looking():
+        assert queries.recognition(made).title == "Pastelería"
+
+
+def test_what_is_assessed_cannot_be_changed_at_the_same_moment(desk: Centre) -> None:
+    case = desk.case()
+    desk.asked(case)
+    desk.seen(case, *Evidence)
+    held, told = Event(), []
+
+    def change() -> None:
+        held.wait(30)
+        try:
+            desk.asked(case, "luis", title="Soldadura de alta presión")
+        except Refused as refusal:
+            told.append(refusal.code)
+
+    other = Thread(target=change)
+    other.start()
+    with desk.at() as actor:
+        data = {"judgement": Judgement.COMPETENT, "gaps": "", "did_not_train": True}
+        services.assess(queries.case_of(case), data, actor=actor)
+        held.set()
+        other.join(1)
+    other.join(30)
+    assert told == ["skills_recognition.request.assessed"]
 
 
 def test_the_database_itself_asks_for_four_eyes(desk: Centre) -> None:

@@ -64,12 +64,17 @@ def run(
     report: Report,
     checks: tuple[str, ...] = (),
     deadline: float = DEADLINE,
+    *,
+    subjects: tuple[str, ...] = (),
 ) -> Report:
-    """The checks, all or those named, over the core with ``plugins``, in the empty ``folder``."""
+    """The checks, all or those named, over the core with ``plugins``, in the empty ``folder``.
+
+    ``subjects``: those of ``plugins`` that are examined; the last one, whose others it requires, when none is named.
+    """
     logging = structlog.get_config()
     try:
         with laid_out(folder, plugins, server, report) as ground:
-            return suite.made(ground, brought(plugins), deadline).run(checks)
+            return suite.made(ground, brought(plugins), deadline, subjects or plugins[-1:]).run(checks)
     except StartRefused as refusal:
         for sentence in str(refusal).splitlines():
             report.find("start.refused", _subject(sentence, plugins), sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -55,6 +55,8 @@ class Suite:
     """One for each user; made by the first check that asks for them."""
     deadline: float = 10.0
     """Seconds after which a request is interrupted."""
+    subjects: frozenset[str] = frozenset()
+    """The plugins that are examined, not those that they require; none when it is the core."""
 
     @property
     def report(self) -> Report:
@@ -71,7 +73,7 @@ class Suite:
 
     @cached_property
     def of_subject(self) -> list[Route]:
-        """Those of the plugins that are examined; of the core all, when it is examined alone.
+        """Those of the plugins that are examined; of the core, when it is examined alone.
 
         What a route itself must do is asked of these. Where plugins take part in the core's pages and forms (panels,
         sections, verdicts, rows that join an act) the checks ask for every route.
@@ -79,8 +81,7 @@ class Suite:
         return [one for one in self.routes if self.is_examined(one.owner)]
 
     def is_examined(self, owner: str) -> bool:
-        plugins = {one.owner for one in self.brought[1:]}
-        return not plugins or owner in plugins
+        return not self.subjects or owner in self.subjects
 
     def _can_fill(self, route: Route) -> bool:
         try:
@@ -197,10 +198,10 @@ class Suite:
         return self.report
 
 
-def made(ground: Ground, brought: list[Brought], deadline: float = 10.0) -> Suite:
+def made(ground: Ground, brought: list[Brought], deadline: float, subjects: Iterable[str]) -> Suite:
     """Seed the ground and make it ready to be attacked."""
     aviary = Aviary()
     seed.sow(ground, aviary, brought)
-    found = Suite(ground, brought, aviary, oracles.read(brought), deadline=deadline)
+    found = Suite(ground, brought, aviary, oracles.read(brought), deadline=deadline, subjects=frozenset(subjects))
     found.watch.install(ground.app, {one.owner: one.folder for one in brought[1:]})
     return found

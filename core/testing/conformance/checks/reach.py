@@ -100,7 +100,7 @@ def to_read_changes_nothing(suite: Suite) -> None:
 def a_plugin_leaves_the_core_as_it_was(suite: Suite) -> None:
     """Every page of every plugin, asked by everybody; afterwards the core's tables and its pages are as before."""
     kind = "pages of plugins that the core outlives"
-    pages = [route for route in suite.routes if route.safe and route.owner in [one.owner for one in suite.brought[1:]]]
+    pages = [route for route in suite.routes if route.safe and route.owner in suite.subjects]
     before = suite.ground.digests()
     for route in pages:
         suite.report.expect(kind, [route])

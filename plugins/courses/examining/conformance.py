@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.api import Record, Table, act, clock, csv_bytes, db, system
 from core.testing.conformance.asking import body
-from core.testing.conformance.bring import Example
+from core.testing.conformance.bring import Example, Prepare
 from core.testing.conformance.ground import Ground, Upload
 from plugins.courses.catalogue.codes import Purpose, Shape
 from plugins.courses.catalogue.conformance import WORDS
@@ -56,7 +56,7 @@ def seed(sown: Sown) -> Mapping[str, Any]:
     where = {f"courses.{page}:token": token for page in PAGES}
     which = {f"courses.{page}:which": "examen" for page in PAGES[1:]}
     mine = {f"courses.{page}:enrolment_id": enrolment.id for page in ("papers", "make_link")}
-    scored = {f"{endpoint}:cohort_id": enrolment.cohort_id for endpoint in SCORED}
+    scored = {f"{endpoint}:cohort_id": enrolment.cohort_id for endpoint in SCORED} | {"scored_id": other.id}
     shown = {"paper_id": typed.id, "practice_id": survey.id, "examined_id": enrolment.id}
     return {**where, **which, **mine, **scored, **shown}
 
@@ -111,6 +111,11 @@ def _scores(ground: Ground) -> Example:
     return Example({"scores": [{"enrolment_id": own["enrolment_id"].hex, "attempt": 1, "score": 80}]})
 
 
+def _corrects(**fields: Any) -> Prepare:
+    """The score of whoever sat on paper: its version is that of their enrolment."""
+    return lambda ground: Example(fields, {"enrolment_id": ground.values["own"]["scored_id"]})
+
+
 FILE = keep(Table("0" * 64, False, ["Código", "Porcentaje"], [Record(2, [CODE, "80"])]))
 EXAMPLES = {
     "courses.begin_sitting": body(go="1"),
@@ -121,7 +126,7 @@ EXAMPLES = {
     "courses.take_scores": body(kept=FILE),
     "courses.correct_score": body(unit="percent", mark="90", reason="Se copió mal"),
     "api_courses.type_scores": _scores,
-    "api_courses.correct_score": body(score=90, reason="Se copió mal"),
-    "api_courses.take_back_score": body(reason="Era de otra persona"),
+    "api_courses.correct_score": _corrects(score=90, reason="Se copió mal"),
+    "api_courses.take_back_score": _corrects(reason="Era de otra persona"),
     "courses.keep_answers": body(**{"page": "1", "answers-0-question": "0" * 32, "answers-0-chosen": "0"}),
 }

@@ -20,9 +20,10 @@ from core.api import (
     fields,
     keyset,
     saw,
+    unchanged,
 )
 from plugins.courses.cohorts.models import Enrolment, Participant
-from plugins.courses.examining import labels, queries, score_entry
+from plugins.courses.examining import labels, score_entry
 from plugins.courses.examining.codes import Sitting
 from plugins.courses.examining.models import Paper
 from plugins.courses.examining.schemas import NewPercentIn, PercentsIn, ReasonIn
@@ -91,20 +92,22 @@ def type_scores(cohort_id: Id, data: dict[str, Any]) -> Id:
     return cohort_id
 
 
-@bp.verb("/papers/<id:paper_id>/correct", NewPercentIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+@bp.verb("/papers/<id:paper_id>/correct", NewPercentIn, COHORT_WRITE, done="show_enrolment")
 def correct_score(paper_id: Id, data: dict[str, Any]) -> Id:
-    """Correct a score that was entered, until there is a certificate. Answers the enrolment."""
+    """Correct a score that was entered, until there is a certificate. `If-Match` names the enrolment, of which a score
+    is a part, and which is the answer."""
     return _corrected(paper_id, data["score"], data["reason"])
 
 
-@bp.verb("/papers/<id:paper_id>/take-back", ReasonIn, COHORT_WRITE, done="show_enrolment", conditional=False)
+@bp.verb("/papers/<id:paper_id>/take-back", ReasonIn, COHORT_WRITE, done="show_enrolment")
 def take_back_score(paper_id: Id, data: dict[str, Any]) -> Id:
-    """Take back a score that was entered and not sat, until there is a certificate. Answers the enrolment."""
+    """Take back a score that was entered and not sat, until there is a certificate. `If-Match` names the enrolment,
+    which is the answer."""
     return _corrected(paper_id, None, data["reason"])
 
 
 def _corrected(paper_id: Id, score: int | None, reason: str) -> Id:
-    paper = queries.paper(paper_id)
-    enrolment_id = paper.enrolment_id
-    score_entry.correct(paper, score, reason, actor=current_actor())
-    return enrolment_id
+    paper, enrolment = score_entry.held(paper_id)
+    unchanged(enrolment)
+    score_entry.correct(paper, enrolment, score, reason, actor=current_actor())
+    return enrolment.id

@@ -120,13 +120,24 @@ def _write(one: EnteredScore, ground: Ground, cohort: Cohort, person_id: Id | No
     record(ScoreEntered(paper.id, person_id, attempt=one.attempt, score=one.score, passed=paper.passed), actor=actor)
 
 
-def correct(paper: Paper, score: int | None, reason: str, *, actor: Actor) -> None:
-    """Another ``score``, in percent; None takes it back, and the attempt is free again. Raises Refused for one that
-    nobody entered, once there is a certificate, and for taking back any but the last attempt."""
+def held(paper_id: Id) -> tuple[Paper, Enrolment]:
+    """A paper and its enrolment, with the cohort locked as whatever settles it does: both as they are once it is ours,
+    so that it is here that the version of the enrolment is compared. Raises NotFound."""
+    paper = queries.paper(paper_id)
+    enrolment = cohorts.enrolment(paper.enrolment_id)
+    cohorts.locked(enrolment.cohort_id)
+    db.session.refresh(enrolment)
+    queries.afresh(paper)
+    return paper, enrolment
+
+
+def correct(paper: Paper, enrolment: Enrolment, score: int | None, reason: str, *, actor: Actor) -> None:
+    """Another ``score``, in percent, for what ``held`` answers; None takes it back, and the attempt is free again.
+    Raises Refused for one that nobody entered, once there is a certificate, and for taking back any but the last
+    attempt."""
     actor.require(COHORT_WRITE)
     if not reason.strip():
         raise Invalid({"reason": [str(_l("Write why"))]}, code="courses.paper.no_reason")
-    enrolment = _locked(paper)
     require_correctable(paper, enrolment)
     because(db.session(), reason.strip())
     if score is None:
@@ -139,15 +150,6 @@ def correct(paper: Paper, score: int | None, reason: str, *, actor: Actor) -> No
         )  # fmt: skip
         record(event, actor=actor)
     settle(enrolment, actor=actor)
-
-
-def _locked(paper: Paper) -> Enrolment:
-    """With the cohort, as whatever settles it does; both rows as they are once it is ours. Raises NotFound."""
-    enrolment = cohorts.enrolment(paper.enrolment_id)
-    cohorts.locked(enrolment.cohort_id)
-    db.session.refresh(enrolment)
-    queries.afresh(paper)
-    return enrolment
 
 
 def require_correctable(paper: Paper, enrolment: Enrolment) -> None:

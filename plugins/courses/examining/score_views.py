@@ -104,14 +104,13 @@ def correct_form(paper_id: Id) -> str:
 @bp.post("/notas/<id:paper_id>/corregir")
 @policy(COHORT_WRITE, mutates=True, form=CorrectIn, again="courses.correct_form", done="courses.papers")
 def correct_score(paper_id: Id, data: dict[str, Any]) -> Done:
-    paper = queries.paper(paper_id)
-    enrolment_id, mark = paper.enrolment_id, data["mark"] or ""
-    enrolment = cohorts.enrolment(enrolment_id)
+    paper, enrolment = score_entry.held(paper_id)
     check_version(enrolment.version)
+    mark = data["mark"] or ""
     count = cohorts.course_of(cohorts.cohort(enrolment.cohort_id)).exam_questions
     score = score_entry.percent(mark, data["unit"], count)
     if mark and score is None:
         raise Invalid({"mark": [score_entry.no_score(data["unit"], count)]}, code="courses.paper.no_score")
-    score_entry.correct(paper, score, data["reason"], actor=current_actor())
+    score_entry.correct(paper, enrolment, score, data["reason"], actor=current_actor())
     said = _("Score taken back: the attempt is free again.") if score is None else _("Score corrected.")
-    return done(said, enrolment_id)
+    return done(said, enrolment.id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +13,6 @@ from core.db.types import Id
 from core.errors import Invalid, NotFound, Refused
 from core.events.models import EventRow
 from core.extensions import db
-from core.testing.api import Program
 from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.cohorts.codes import EnrolmentState
 from plugins.courses.cohorts.models import Enrolment
@@ -46,7 +43,7 @@ def corrected(desk: School, enrolment_id: Id, score: int | None, reason: str = "
     with desk.at() as actor:
         paper = queries.latest(enrolment_id, Sitting.EXAM)
         assert paper is not None
-        score_entry.correct(paper, score, reason, actor=actor)
+        score_entry.correct(*score_entry.held(paper.id), score, reason, actor=actor)
 
 
 @given(st.sampled_from(Unit), st.integers(1, 200), st.text(max_size=6))
@@ -166,7 +163,7 @@ def test_only_the_last_attempt_is_taken_back_and_one_of_the_link_stays(desk: Sch
         codes = []
         for key in keys:
             with pytest.raises(Refused) as refused, desk.at() as actor:
-                score_entry.correct(queries.paper(key), None, "No lo dio", actor=actor)
+                score_entry.correct(*score_entry.held(key), None, "No lo dio", actor=actor)
             codes.append(refused.value.code)
         assert codes == ["courses.paper.not_last", "courses.paper.not_entered"]
 
@@ -186,20 +183,3 @@ def test_nothing_is_corrected_once_there_is_a_certificate(desk: School) -> None:
 
 def test_without_questions_no_number_of_right_answers_is_a_score() -> None:
     assert (score_entry.percent("0", Unit.RIGHT, 0), score_entry.percent("0", Unit.RIGHT, 2)) == (None, 0)
-
-
-def test_programs_enter_scores_and_correct_them(desk: School, program_as: Callable[..., Program]) -> None:
-    with clock.fixed(DURING):
-        cohort = desk.cohort(desk.taught())
-        someone, rosa = desk.enrolled(cohort), program_as("rosa")
-        row = {"enrolment_id": someone.hex, "attempt": 1, "score": 40}
-        assert rosa.post(f"/courses/cohorts/{cohort.hex}/scores", {"scores": [row]}).status_code == 200
-        (paper,) = rosa.get(f"/courses/papers?enrolment_id={someone.hex}").json["items"]
-        assert (paper["score"], paper["passed"], paper["typed"]) == (40, False, True)
-        at = f"/courses/papers/{paper['id']}"
-        assert rosa.post(f"{at}/correct", {"reason": "Se copió mal"}).status_code == 422
-        assert rosa.post(f"{at}/correct", {"score": 90, "reason": "Se copió mal"}).status_code == 200
-        assert papers(desk, someone)[0][1] == 90
-        assert rosa.post(f"{at}/take-back", {"reason": "Era de otra persona"}).status_code == 200
-        assert papers(desk, someone) == []
-        assert program_as("ana").post(f"{at}/take-back", {"reason": "No"}).status_code == 404

@@ -21,6 +21,7 @@ from core.access import idempotency, sessions
 from core.access.actors import Actor
 from core.access.answers import Done, after, done
 from core.access.doors import LoginRequired
+from core.access.permissions import declared as permissions
 from core.access.policy import LOGGED_IN, PUBLIC, Policy, View, policy_of
 from core.access.refill import Refill
 from core.audit.acts import act
@@ -41,7 +42,7 @@ WITHOUT_DATA = frozenset({"static", "web.static", "web.healthz"})
 
 def install(app: Flask) -> None:
     """Wrap every view. Raises StartRefused with each route that declares no policy."""
-    bare = []
+    bare, known = [], {PUBLIC, LOGGED_IN, *permissions()}
     for rule in app.url_map.iter_rules():
         declared = policy_of(rule.endpoint, app.view_functions[rule.endpoint])
         if declared is None:
@@ -56,6 +57,10 @@ def install(app: Flask) -> None:
             raise StartRefused(
                 f"{rule.endpoint}: its @policy must name the page that shows what was done, also to a repeat: "
                 f'done="blueprint.view", not {declared.done!r}, which does not exist.'
+            )
+        elif declared.permission not in known:
+            raise StartRefused(
+                f"{rule.endpoint}: nobody declares the permission {declared.permission!r}: write it as the manifest does."
             )
         elif not hasattr(app.view_functions[rule.endpoint], "dispatched"):
             app.view_functions[rule.endpoint] = _wrapped(rule.endpoint, app.view_functions[rule.endpoint], declared)

@@ -68,6 +68,8 @@ def policy(
     declared = Policy(permission, mutates, reads, form, again, done, before, reason, uploads, throttle, stranger)
     if permission == PUBLIC and not reason:
         raise ValueError("a public route needs a reason")
+    if done and not mutates:
+        raise ValueError("done= is the page after a change: write mutates=True beside it")
     if stranger and permission != PUBLIC:
         raise ValueError("who has to be known is no stranger")
 

@@ -57,6 +57,20 @@ def test_a_route_that_writes_and_has_no_page_for_a_repeat_stops_the_start(
         create_app(deployment)
 
 
+def test_a_route_that_asks_for_a_permission_nobody_declares_stops_the_start(
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = policy("people.person.raed")(lambda: "")
+    with_blueprint(monkeypatch).add_url_rule("/todos", "everybody", view)
+    with pytest.raises(StartRefused, match=r"^visitor\.everybody: nobody declares the permission 'people\.person\.raed'"):
+        create_app(deployment)
+
+
+def test_a_route_that_says_what_is_shown_after_a_change_says_that_it_changes() -> None:
+    with pytest.raises(ValueError, match="write mutates=True"):
+        policy("people.person.read", done="people.show")
+
+
 def test_a_public_route_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="a public route needs a reason"):
         policy(PUBLIC)

@@ -81,6 +81,6 @@ class PartialDate(Spoken, fields.Raw):
             return False
         try:
             date(year, 1 if month is None else month, 1 if day is None else day)
-        except ValueError:
+        except (ValueError, OverflowError):
             return False
         return True

@@ -169,6 +169,6 @@ def problem_of_day(year: str, month: str, day: str, *, whole: bool) -> str:
         return str(_("Write the year with four digits, for example 2007"))
     try:
         date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         return str(_("Write a real date, for example 27 3 2007"))
     return ""

@@ -134,6 +134,8 @@ def test_a_partial_date_keeps_what_is_known(context: Flask) -> None:
     ("parts", "sentence"),
     [
         (("31", "2", "2027"), "Escriba una fecha real, por ejemplo 27 3 2007"),
+        (("2147483648", "2", "2027"), "Escriba una fecha real, por ejemplo 27 3 2007"),
+        (("3", "9" * 30, "2027"), "Escriba una fecha real, por ejemplo 27 3 2007"),
         (("x", "2", "2027"), "Escriba una fecha real, por ejemplo 27 3 2007"),
         (("٣", "2", "2027"), "Escriba una fecha real, por ejemplo 27 3 2007"),
         (("3", "2", "27"), "Escriba el año con cuatro cifras, por ejemplo 2007"),

@@ -98,6 +98,7 @@ def test_what_is_accepted(field: fields.Field[Any], given: Any, kept: Any) -> No
         (DateField("Inicio"), 20270307, "Escriba una fecha real, por ejemplo 27 3 2007"),
         (PartialDate("Nacimiento"), {"year": 1999, "day": 3}, "Escriba una fecha real, por ejemplo 27 3 2007"),
         (PartialDate("Nacimiento"), "1999-13", "Escriba una fecha real, por ejemplo 27 3 2007"),
+        (PartialDate("Nacimiento"), {"year": 1999, "month": 2**40}, "Escriba una fecha real, por ejemplo 27 3 2007"),
         (PartialDate("Nacimiento"), {"year": True}, "Escriba una fecha real, por ejemplo 27 3 2007"),
     ],
 )

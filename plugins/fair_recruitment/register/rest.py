@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from marshmallow import Schema, fields
-from marshmallow.validate import Regexp
+from marshmallow.validate import Range, Regexp
 
 from core.api import Listing, Out, clock, current_actor
 from plugins.fair_recruitment.permissions import INDICATORS_READ
@@ -14,11 +15,15 @@ from plugins.fair_recruitment.register import figures
 from plugins.fair_recruitment.register.lines import percent
 from plugins.fair_recruitment.register.periods import Asked
 from plugins.fair_recruitment.resources import bp
+from plugins.fair_recruitment.words import _l
+
+COUNTED = Range(date(1900, 1, 1), date(2999, 12, 31), error=_l("Send a day from 1900 to 2999"))
+"""The days beyond have no beginning in every time zone."""
 
 
 class IndicatorFilter(Schema):
-    since = fields.Date(load_default=None, metadata={"description": "First day of the period"})
-    until = fields.Date(load_default=None, metadata={"description": "Last day of the period"})
+    since = fields.Date(load_default=None, validate=COUNTED, metadata={"description": "First day of the period"})
+    until = fields.Date(load_default=None, validate=COUNTED, metadata={"description": "Last day of the period"})
     country = fields.String(
         load_default="", validate=Regexp(r"^[A-Z]{2}?$|^$"), metadata={"description": "ISO 3166-1 alpha-2"}
     )

@@ -187,3 +187,9 @@ def test_the_table_and_the_calls_say_the_same(client_as: Client, program_as: Any
     assert answer.status_code == 200
     (found,) = [one for one in answer.json["items"] if one["label"] == "Empresa"]
     assert (found["indicator"], found["value"], found["of"], found["percent"]) == ("organisations", 1, None, None)
+
+
+@pytest.mark.parametrize("asked", ["since=0001-01-01", "until=9999-12-31"])
+def test_a_program_is_told_which_days_are_none_to_count(program_as: Any, asked: str) -> None:
+    answer = program_as("luis").get(f"/api/v1/fair-recruitment/indicators?{asked}")
+    assert (answer.status_code, list(answer.json["errors"])) == (422, [asked.partition("=")[0]])

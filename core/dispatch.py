@@ -60,7 +60,7 @@ def install(app: Flask) -> None:
             )
         elif declared.permission not in known:
             raise StartRefused(
-                f"{rule.endpoint}: nobody declares the permission {declared.permission!r}: write it as the manifest does."
+                f"{rule.endpoint}: nobody declares the permission {declared.permission!r}: spell it as in the manifest."
             )
         elif not hasattr(app.view_functions[rule.endpoint], "dispatched"):
             app.view_functions[rule.endpoint] = _wrapped(rule.endpoint, app.view_functions[rule.endpoint], declared)

@@ -50,7 +50,9 @@ class PluginContract:
         assert str(manifest.title)
         assert str(manifest.summary)
         personal = {table.name for table in tables_of(self.plugin) if is_personal(table)}
-        assert {one.table for one in manifest.personal_data} == personal
+        named = {one.table for one in manifest.personal_data}
+        assert personal - named == set(), "tables about people that personal_data of the manifest does not name"
+        assert named - personal == set(), "personal_data of the manifest names what is no table about people"
         assert all(str(text) for one in manifest.personal_data for text in (one.what, one.why, one.kept))
 
     def test_its_permissions_bear_its_name(self, loaded: Loaded) -> None:
@@ -89,12 +91,16 @@ class PluginContract:
                 other = self._sown(session, world, "b")
             with act(system("tests"), "tests.export"):
                 told = registry().collect("ayni_export_person", person_id=ours.person_id).get(self.plugin, {})
-            assert find_in_values(told, ours.canaries) == set(ours.canaries)
-            assert find_in_values(told, other.canaries) == set()
+            lacking = set(ours.canaries) - find_in_values(told, ours.canaries)
+            assert sorted(ours.canaries[word] for word in lacking) == [], "columns that ayni_export_person leaves out"
+            assert find_in_values(told, other.canaries) == set(), "ayni_export_person tells of somebody else"
             with act(system("tests"), "tests.erase"):
                 registry().collect("ayni_erase_person", person_id=ours.person_id)
-        assert self._of_plugin(find_in_database(app, ours.canaries)) == {}
-        assert self._of_plugin(find_in_database(app, other.canaries)) or not other.canaries
+        left = self._of_plugin(find_in_database(app, ours.canaries))
+        kept = sorted({ours.canaries[word] for words in left.values() for word in words})
+        assert kept == [], "columns that ayni_erase_person leaves as they were"
+        others = self._of_plugin(find_in_database(app, other.canaries))
+        assert others or not other.canaries, "ayni_erase_person took away what is about somebody else"
 
     def test_switched_off_and_on_again_it_has_lost_nothing(self, app: Flask, ayni_app: AyniApp, world: World) -> None:
         with app.app_context(), act(system("tests"), "tests.sow") as session:

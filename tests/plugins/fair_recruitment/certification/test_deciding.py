@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -62,10 +62,11 @@ def test_who_decides_does_not_audit_even_when_nobody_asks_the_service(bureau: Bu
 def test_who_advised_within_two_years_does_not_audit(bureau: Bureau) -> None:
     key = bureau.accepted()
     audit_id = bureau.planned(key)
-    recent = {**MEMBER, "consulted_until": bureau.day() - timedelta(days=600)}
-    with pytest.raises(Invalid) as refused:
-        bureau.on(key, lambda row, actor: auditing.add_member(row, queries.audit(audit_id), recent, actor=actor))
-    assert refused.value.code == "fair_recruitment.audit.not_independent"
+    for day in (bureau.day() - timedelta(days=600), bureau.day() + timedelta(days=1), date.max):
+        recent = {**MEMBER, "consulted_until": day}
+        with pytest.raises(Invalid) as refused, bureau.at() as actor:
+            auditing.add_member(queries.certification(key), queries.audit(audit_id), recent, actor=actor)
+        assert refused.value.code == "fair_recruitment.audit.not_independent"
     long_ago = {**MEMBER, "consulted_until": bureau.day() - timedelta(days=760)}
     bureau.on(key, lambda row, actor: auditing.add_member(row, queries.audit(audit_id), long_ago, actor=actor))
     tomorrow = bureau.day() + timedelta(days=1)

@@ -15,6 +15,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy.exc import DataError, IntegrityError
 
 import migrations
 from core.db.base import Base
@@ -54,9 +55,15 @@ def require_current(app: Flask) -> None:
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
+    """Raises StartRefused, with nothing changed, when a migration asks of rows what they do not have."""
     for owner, folder in owners(app).items():
-        with app.app_context(), _altering() as connection:
-            command.upgrade(_config(owner, folder, connection), revision)
+        try:
+            with app.app_context(), _altering() as connection:
+                command.upgrade(_config(owner, folder, connection), revision)
+        except (IntegrityError, DataError) as error:
+            cause = str(error.orig).strip().splitlines()[0]
+            sentence = f"A migration of {owner} does not fit the rows that are there ({cause}); undone."
+            raise StartRefused(sentence) from error
 
 
 def downgrade(app: Flask, owner: str, revision: str) -> None:
@@ -82,21 +89,35 @@ def _differences(connection: sa.Connection, owner: str) -> list[Any]:
     return list(compare_metadata(context, Base.metadata))
 
 
-def write_next(app: Flask, owner: str, message: str) -> Path:
+@dataclass(frozen=True)
+class Written:
+    """``lacking``: columns that may not be empty and have no value for rows that are there."""
+
+    path: Path
+    lacking: list[str]
+
+
+def write_next(app: Flask, owner: str, message: str, *, empty: bool = False) -> Written:
     """Write the next migration of ``owner`` from the difference between its models and its tables, to be read over.
 
-    Raises StartRefused when ``owner`` is none of the application's.
+    Raises StartRefused when ``owner`` is none of the application's, when an earlier one is still to be run, and where
+    nothing differs, unless it may be ``empty``.
     """
     with app.app_context(), _altering() as connection:
         if owner not in owners(app):
             raise StartRefused(f"{owner} has no folder migrations/versions, or is not switched on.")
         folder = owners(app)[owner]
+        if _current(connection, owner) != _head(owner, folder):
+            raise StartRefused(f"A migration of {owner} was not run yet: run ayni db upgrade first.")
         number = f"{len(list(folder.glob('*.py'))) + 1:04}"
         config = _config(owner, folder, connection)
+        config.attributes["empty"] = empty
         made: Any = command.revision(
             config, message=message, autogenerate=True, rev_id=number, version_path=str(folder)
         )
-    return Path(made.path)
+    if not made:
+        raise StartRefused(f"The tables are as the models of {owner} say: there is nothing to migrate.")
+    return Written(Path(made.path), config.attributes.get("lacking", []))
 
 
 def _config(owner: str, folder: Path, connection: sa.Connection | None = None) -> Config:

@@ -106,11 +106,15 @@ def new(name: str, home: Path) -> None:
 @group.command("migrate")
 @click.argument("name")
 @click.argument("message")
+@click.option("--empty", is_flag=True, help="Write one also where nothing differs, to move rows in it.")
 @with_appcontext
-def migrate(name: str, message: str) -> None:
+def migrate(name: str, message: str, empty: bool) -> None:
     """Write the next migration of a plugin from its models, to be read over before it is used."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    click.echo(f"Wrote {migrations.write_next(app, name, message)}: read it over, then run ayni db upgrade")
+    written = migrations.write_next(app, name, message, empty=empty)
+    click.echo(f"Wrote {written.path}: read it over, then run ayni db upgrade")
+    for column in written.lacking:
+        click.echo(f"{column} may not be empty: give it a server_default there, for the rows that have none yet")
 
 
 @group.command("texts")

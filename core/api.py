@@ -12,6 +12,7 @@ from core.access.models import Office
 from core.access.permissions import ADMINISTRATOR, AUDITOR, CASEWORKER, MANAGER, MENTOR, SUPERVISOR
 from core.access.policy import LOGGED_IN, PUBLIC, Reads, policy
 from core.access.queries import colleagues, email_key_of
+from core.access.sessions import working_as
 from core.access.throttling import Limit, by_address
 from core.audit.acts import act, because, saw
 from core.audit.forgetting import forget_rows
@@ -147,5 +148,5 @@ __all__ = [
     "pictures", "place_names", "policy", "print_json", "progress", "public_place_names", "public_token",
     "public_vacancies", "read_table", "reading", "record", "registry", "rest_blueprint", "restricted_to", "saw",
     "search_words", "slots", "spec", "system", "texts", "unchanged", "user_name", "vacancy_snapshots",
-    "withdraw_vacancy", "xlsx_bytes",
+    "withdraw_vacancy", "working_as", "xlsx_bytes",
 ]  # fmt: skip

@@ -94,6 +94,15 @@ def actor_in(session: Session, user: User, membership: Membership | None) -> Act
     )  # fmt: skip
 
 
+def working_as(session: Session, user_id: Id, permission: str) -> list[Actor]:
+    """As whom a user may do now what ``permission`` allows: one actor for each membership in force. What was asked for
+    and is done later is asked here again, for a role may have been taken away meanwhile."""
+    whole = (joinedload(Membership.user), joinedload(Membership.office), joinedload(Membership.role))
+    rows = session.scalars(select(Membership).where(Membership.user_id == user_id).options(*whole)).all()
+    found = [actor_in(session, row.user, row) for row in rows if row.user.active]
+    return [actor for actor in found if actor.may(permission)]
+
+
 def _scope(session: Session, user_id: Id, office: Office, by_person: bool) -> Scope:
     if by_person:
         return Scope(persons=persons_of(session, user_id))

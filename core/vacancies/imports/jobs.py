@@ -8,14 +8,15 @@ from flask_babel import lazy_gettext as _l
 
 from core import clock
 from core.access.actors import Actor, system
+from core.access.sessions import working_as
 from core.db.types import Id
 from core.errors import NotFound
 from core.extensions import db
 from core.jobs import ledger
 from core.jobs.asking import enqueue, progress
 from core.jobs.definitions import job
-from core.vacancies.imports import queries, steps
-from core.vacancies.imports.codes import GOING_ON
+from core.vacancies.imports import permissions, queries, steps
+from core.vacancies.imports.codes import GOING_ON, BatchState
 from core.vacancies.imports.models import ImportBatch
 from core.vacancies.imports.steps import Piece
 
@@ -27,6 +28,9 @@ def _next_piece(batch_id: str, user_id: str) -> tuple[Piece, Actor] | None:
         batch = queries.get(Id(batch_id))
     except NotFound:
         return None  # thrown away meanwhile
+    may = working_as(db.session(), Id(user_id), needed_for(batch))
+    if not any(batch.area_id in one.scope.areas for one in may):
+        return None  # whoever has the permission now goes on with it, on the page
     who = system(queries.user_name(Id(user_id)) or "imported vacancies")
     actor = dataclasses.replace(
         who, id=Id(user_id), office_id=batch.office_id, area_id=batch.area_id,
@@ -37,7 +41,7 @@ def _next_piece(batch_id: str, user_id: str) -> tuple[Piece, Actor] | None:
 
 @job(NAME, title=_l("Import vacancies from a file"), before=_next_piece)
 def do_batch(batch_id: str, user_id: str, prepared: tuple[Piece, Actor] | None, cursor: int = 0) -> int | None:
-    """One piece, in the name of ``user_id``, who started it and was allowed to."""
+    """One piece, in the name of ``user_id``, who started it, for as long as they are allowed to."""
     if prepared is None or prepared[0].state not in GOING_ON:
         return None
     batch = steps.go_on(prepared[0], actor=prepared[1])
@@ -49,6 +53,12 @@ def start(batch: ImportBatch, *, actor: Actor) -> None:
     """Have the batch go on. One job does it, however often somebody asks."""
     if not is_at_work(batch):
         enqueue(NAME, session=db.session(), batch_id=str(batch.id), user_id=str(actor.id))
+
+
+def needed_for(batch: ImportBatch) -> str:
+    """The permission to go on with what a batch is at."""
+    needed = {BatchState.CONFIRMING: permissions.CONFIRM, BatchState.PUBLISHING: permissions.PUBLISH}
+    return needed.get(batch.state, permissions.RUN)
 
 
 def is_at_work(batch: ImportBatch) -> bool:

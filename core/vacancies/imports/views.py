@@ -120,15 +120,10 @@ def show(batch_id: Id) -> str:
 
 def _how_it_goes_on(batch: ImportBatch) -> dict[str, bool]:
     return {
-        "may_go_on": current_actor().may(_needed_for(batch)),
+        "may_go_on": current_actor().may(jobs.needed_for(batch)),
         "at_work": batch.state in GOING_ON and jobs.is_at_work(batch),
         "alive": workers_alive(db.session()) > 0,
     }
-
-
-def _needed_for(batch: ImportBatch) -> str:
-    needed = {BatchState.CONFIRMING: permissions.CONFIRM, BatchState.PUBLISHING: permissions.PUBLISH}
-    return needed.get(batch.state, permissions.RUN)
 
 
 @bp.post("/<id:batch_id>/probar")
@@ -157,7 +152,7 @@ def _begin(verb: Callable[..., None], batch_id: Id, *given: Any) -> None:
 def go_on(batch_id: Id) -> Done:
     """Start again what has stopped in the middle."""
     batch, actor = queries.locked(batch_id), current_actor()
-    actor.require(_needed_for(batch))
+    actor.require(jobs.needed_for(batch))
     if batch.state in GOING_ON:
         jobs.start(batch, actor=actor)
     return done("", batch_id)

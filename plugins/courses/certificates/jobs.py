@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.api import Actor, Id, NotFound, clock, db, every, job, progress, system
+from core.api import Actor, Id, NotFound, clock, db, every, job, progress, system, working_as
 from plugins.courses.certificates import paper, printing, queries, services
 from plugins.courses.certificates.codes import BundleKind, CertificateState
 from plugins.courses.certificates.models import Bundle, Issuing
+from plugins.courses.permissions import CERTIFICATE_ISSUE
 from plugins.courses.words import _l
 
 AT_ONCE = 25
@@ -21,12 +22,16 @@ LONG_AGO = (2000, 1, 1, 0, 0, 0)
 
 
 def _next(issuing_id: str) -> Sequence[Id] | None:
-    """Whose turn it is; None when nobody asks for it any more. Those who got one are not asked for again, so that the
-    next piece begins where the last one ended, whatever was killed between."""
+    """Whose turn it is: nobody's once whoever asked may not issue any more; None when nobody asks for it any more.
+    Those who got one are not asked for again, so that the next piece begins where the last one ended, whatever was
+    killed between."""
     try:
         asked = queries.issuing(Id(issuing_id))
     except NotFound:
         return None
+    may = working_as(db.session(), asked.asked_by, CERTIFICATE_ISSUE)
+    if not any(asked.office_id in one.scope.offices for one in may):
+        return []
     return [one.id for one in db.session.scalars(queries.ready(_cohorts(asked)).limit(AT_ONCE))]
 
 
@@ -36,7 +41,8 @@ def _cohorts(asked: Issuing) -> list[Id]:
 
 @job(services.ISSUE, title=_l("Issue certificates of courses"), before=_next)
 def issue_certificates(issuing_id: str, prepared: Sequence[Id] | None, cursor: int = 0) -> int | None:
-    """One piece, in the name of whoever asked for it and was allowed to. ``cursor``: how many were issued before."""
+    """One piece, in the name of whoever asked for it, as long as they are allowed to. ``cursor``: how many were issued
+    before."""
     if prepared is None:
         return None
     asked = queries.issuing(Id(issuing_id))

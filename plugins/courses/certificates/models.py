@@ -62,8 +62,8 @@ class Certificate(ThroughParent, Identified, Versioned, Base, parent=Enrolment, 
 class Issuing(OfficeScoped, Identified, Base):
     """Certificates for all who completed in some cohorts, issued in the background in the name of who asked.
 
-    ``cohort_ids``: hexadecimal. ``left_out``: who was no longer entitled when their turn came. ``timezone``: whose day
-    the certificates bear.
+    ``cohort_ids``: hexadecimal. ``left_out``: who was no longer entitled when their turn came, or was waiting when
+    whoever asked lost the permission. ``timezone``: whose day the certificates bear.
     """
 
     __tablename__ = "courses_issuing"

@@ -9,6 +9,8 @@ from flask import Flask
 from sqlalchemy import delete, select
 
 from core import clock
+from core.access.administration.services import disable
+from core.access.models import User
 from core.audit.acts import act
 from core.db.unit_of_work import reading, writing
 from core.errors import Stale
@@ -90,6 +92,23 @@ def test_what_the_background_does_bears_the_name_of_who_started_it(app: Flask, c
         events = select(EventRow.actor_id, EventRow.actor_name).where(EventRow.name == "imports.batch.imported")
         assert [tuple(row) for row in db.session.execute(events)] == [(world.users["luis"], "Luis Mamani")]
         assert set(db.session.scalars(select(Vacancy.created_by))) == {world.users["luis"]}
+
+
+def test_nothing_goes_on_in_the_name_of_who_lost_the_permission_and_a_colleague_goes_on(
+    app: Flask, client_as: Any, world: Any
+) -> None:
+    batch = running(client_as("luis"))
+    with app.app_context(), act(KEEPER, "tests.disable") as session:
+        disable(session.get_one(User, world.users["luis"]), actor=KEEPER)
+    run_pending(app)
+    with app.app_context(), reading(KEEPER.scope):
+        assert db.session.scalars(select(Vacancy.id)).all() == []
+    marta = client_as("marta")
+    assert f"{batch}/seguir" in marta.get(batch).text
+    assert marta.post(f"{batch}/seguir").status_code == 303
+    run_pending(app)
+    with app.app_context(), reading(KEEPER.scope):
+        assert set(db.session.scalars(select(Vacancy.created_by))) == {world.users["marta"]}
 
 
 def test_what_changed_after_it_was_judged_is_judged_again(work: Work) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from core import clock
+from core.access.models import Role, RolePermission
+from core.access.permissions import SUPERVISOR
 from core.audit.acts import act
 from core.db.types import Id
 from core.errors import Forbidden, Invalid, NotFound, Refused
@@ -20,6 +22,7 @@ from plugins.courses.certificates.standing import status
 from plugins.courses.cohorts.codes import ActorKind, EnrolmentState
 from plugins.courses.cohorts.models import Cohort, Participant
 from plugins.courses.examining.models import Practice
+from plugins.courses.permissions import CERTIFICATE_ISSUE
 from tests.plugins.courses.certificates.conftest import FIRST, LAST, TITLES, School
 
 NOON = datetime(2026, 11, 20, 16, tzinfo=UTC)
@@ -148,6 +151,23 @@ def test_several_cohorts_are_issued_as_one_job_with_progress(school: School, mon
     assert (ended.issued, ended.left_out, ended.ended_at is None) == (5, 0, False)
     assert [len(school.of_cohort(one)) for one in (first, second, other)] == [3, 2, 0]
     assert {one.issued_by_name for one in school.of_cohort(first)} == {"Luis Mamani"}
+
+
+def test_who_may_not_issue_any_more_has_nobody_issue_in_their_name(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "AT_ONCE", 2)
+    cohort = school.cohort(school.course())
+    school.completed(cohort, "Ana", "Bea", "Coca")
+    asked = school.asked(cohort)
+    school.work(most=1)
+    with school.at("luis"):
+        role = select(Role.id).where(Role.code == SUPERVISOR).scalar_subquery()
+        of_role = RolePermission.role_id == role, RolePermission.permission == CERTIFICATE_ISSUE
+        db.session.execute(delete(RolePermission).where(*of_role))
+    school.work()
+    ended = school.issuing(asked)
+    assert (ended.issued, ended.left_out, ended.ended_at is None, len(school.of_cohort(cohort))) == (2, 1, False, 2)
 
 
 def test_what_a_killed_worker_had_begun_is_done_again_once(school: School, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,8 +26,8 @@ STANDARD = ("iris", "2026-11")
 AUDITOR = {"name": "Ivo Luna", "email": "ivo@example.org", "lead": True, "consulted_until": None, "no_other_tie": True}
 COMMITTEE = [{"name": "Carla Rueda", "email": "carla@example.org"}, {"name": "Omar Paz", "email": "omar@example.org"}]
 STRATA = [
-    {"site": "Planta", "sex": "F", "nationality": "BO", "workers": 18},
-    {"site": "Planta", "sex": "M", "nationality": "VE", "workers": 6},
+    {"site": "Planta", "sex": "F", "nationality": "Boliviana", "workers": 18},
+    {"site": "Planta", "sex": "M", "nationality": "Venezolana", "workers": 6},
 ]
 
 
@@ -102,9 +102,10 @@ def charge(paid_on: date, actor: Actor) -> None:
 def complain(actor: Actor) -> None:
     """Told by telephone, and written down."""
     told: dict[str, Any] = {
-        "text": "Me pidieron 200 bolivianos para guardarme el puesto y no me dieron recibo.", "employer": "No sé bien",
-        "job": "Ayudante de cocina", "place": "Sacaba", "happened": "La semana pasada", "paid_to": "A la encargada",
-        "worker_language": "es", "area": actor.home[1], "amount": Decimal(200), "currency": "BOB", "signs": [],
+        "text": "Me pidieron 200 bolivianos para guardarme el puesto y no me dieron recibo.", "signs": [],
+        "employer": "Una pensión de la feria", "job": "Ayudante de cocina", "place": "Sacaba",
+        "happened": "La semana pasada", "paid_to": "A la encargada", "worker_language": "Quechua",
+        "area": actor.home[1], "amount": Decimal(200), "currency": "BOB",
         "contact_name": "", "contact_phone": "", "contact_email": "",
     }  # fmt: skip
     receiving.receive(told, language="es", form_key="demonstration", sent={"text": [told["text"]]}, actor=actor)

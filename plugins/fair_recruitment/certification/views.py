@@ -89,7 +89,7 @@ def certifications_file() -> Response:
 @bp.get("/certificaciones/acciones")
 @policy(CERTIFICATION_READ)
 def corrections() -> str:
-    """What is to be corrected, the first due first."""
+    """Corrective actions that nobody verified, the first due first."""
     after = cursor_of(request.args.get("desde"))
     last = queries.correction_at(after) if after else None
     rows = queries.actions(last)

@@ -49,9 +49,9 @@ class ComplaintIn(FormSchema):
         if data["amount"]:
             require_decimals(data["amount"], data["currency"] or own_currency(), "amount")
 
-    @validates_schema(skip_on_field_errors=True)
+    @validates_schema(skip_on_field_errors=False)
     def require_area(self, data: Mapping[str, Any], **_arguments: Any) -> None:
-        if data["area"] is None and len(_areas()) > 1:
+        if data.get("area") is None and len(_areas()) > 1:
             raise ValidationError(str(_l("Choose the municipality that should read this")), "area")
 
 

@@ -15,7 +15,7 @@ from plugins.fair_recruitment.vetting.judging import findings
 OUTCOMES = [outcome.value for outcome in Outcome]
 
 
-class FindingOut(Out):
+class VettingFindingOut(Out):
     rule = fields.String()
     outcome = fields.String(metadata={"enum": OUTCOMES})
     sentence = fields.String()
@@ -30,7 +30,7 @@ class VettingOut(Out):
     vacancy_id = IdField()
     version = fields.Integer()
     publishable = fields.Boolean()
-    findings = fields.List(fields.Nested(FindingOut))
+    findings = fields.List(fields.Nested(VettingFindingOut))
 
 
 @bp.item("/vacancies/<id:vacancy_id>/vetting", VettingOut, "fair_recruitment.vetting.read")

@@ -68,9 +68,12 @@ def ayni_health() -> Sequence[HealthCheck]:
     place, issued = current_app.config["DEPLOYMENT"], queries.issued()
     reached = bool(place.demo or place.web.hosts or not issued)
     sentence = (
-        "The codes of the certificates lead to an address that strangers reach."
+        _l("The codes of the certificates lead to an address that strangers reach.")
         if reached
-        else f"The codes of {issued} certificates lead to 127.0.0.1: set behind_proxy and hosts under [web]."
+        else _l(
+            "The codes of %(issued)s certificates lead to 127.0.0.1: set behind_proxy and hosts under [web].",
+            issued=issued,
+        )
     )
     return [HealthCheck("skills_recognition.address", reached, sentence)]
 

@@ -52,9 +52,13 @@ def health() -> HealthCheck:
     place, issued = current_app.config["DEPLOYMENT"], queries.issued()
     reached = bool(place.demo or place.web.hosts or not issued)
     sentence = (
-        "The codes of the certificates of courses lead to an address that strangers reach."
+        _l("The codes of the certificates of courses lead to an address that strangers reach.")
         if reached
-        else f"The codes of {issued} certificates of courses lead to 127.0.0.1: set behind_proxy and hosts under [web]."
+        else _l(
+            "The codes of %(issued)s certificates of courses lead to 127.0.0.1: "
+            "set behind_proxy and hosts under [web].",
+            issued=issued,
+        )
     )
     return HealthCheck("courses.address", reached, sentence)
 

@@ -3,9 +3,9 @@
 from plugins.courses.catalogue.models import Course, Logo, Question, Template
 from plugins.courses.certificates.models import Bundle, Certificate, Issuing
 from plugins.courses.cohorts.models import Attendance, Cohort, CourseSession, Enrolment, Participant
-from plugins.courses.examining.models import Paper, Practice
+from plugins.courses.examining.models import ExamSheet, Paper, Practice
 
 __all__ = [
-    "Attendance", "Bundle", "Certificate", "Cohort", "Course", "CourseSession", "Enrolment", "Issuing", "Logo", "Paper",
-    "Participant", "Practice", "Question", "Template",
+    "Attendance", "Bundle", "Certificate", "Cohort", "Course", "CourseSession", "Enrolment", "ExamSheet", "Issuing",
+    "Logo", "Paper", "Participant", "Practice", "Question", "Template",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from plugins.courses.cohorts.codes import ActorKind, CohortState, EnrolmentState
 from plugins.courses.cohorts.files.rows import keep
 from plugins.courses.cohorts.models import Cohort, Enrolment, Participant
 from plugins.courses.examining.codes import Sitting
-from plugins.courses.examining.models import Paper, Practice
+from plugins.courses.examining.models import ExamSheet, Paper, Practice
 from plugins.courses.examining.services import hash_of
 
 if TYPE_CHECKING:
@@ -51,13 +51,16 @@ def seed(sown: Sown) -> Mapping[str, Any]:
         typed_by_name="Secretaría",
     )  # fmt: skip
     survey = Practice(enrolment_id=enrolment.id, due_on=now.date() - timedelta(days=2), questions=[], answers={})
-    sown.session.add_all([begun, typed, survey])
+    printed = ExamSheet(
+        cohort_id=enrolment.cohort_id, number=1, language="es", pass_mark=70, questions=ASKED, drawn_at=now
+    )  # fmt: skip
+    sown.session.add_all([begun, typed, survey, printed])
     sown.session.flush()
     where = {f"courses.{page}:token": token for page in PAGES}
     which = {f"courses.{page}:which": "examen" for page in PAGES[1:]}
     mine = {f"courses.{page}:enrolment_id": enrolment.id for page in ("papers", "make_link")}
     scored = {f"{endpoint}:cohort_id": enrolment.cohort_id for endpoint in SCORED} | {"scored_id": other.id}
-    shown = {"paper_id": typed.id, "practice_id": survey.id, "examined_id": enrolment.id}
+    shown = {"paper_id": typed.id, "practice_id": survey.id, "examined_id": enrolment.id, "sheet_id": printed.id}
     return {**where, **which, **mine, **scored, **shown}
 
 
@@ -100,6 +103,17 @@ def _score(ground: Ground) -> Example:
 
 def _scores(ground: Ground) -> Example:
     """Of somebody in the cohort that addresses name, whose course then has an examination."""
+    _with_examination(ground)
+    return Example({"scores": [{"enrolment_id": ground.values["own"]["enrolment_id"].hex, "attempt": 1, "score": 80}]})
+
+
+def _sheet(ground: Ground) -> Example:
+    """For the cohort that addresses name, whose course then has an examination."""
+    _with_examination(ground)
+    return Example()
+
+
+def _with_examination(ground: Ground) -> None:
     own = ground.values["own"]
     with ground.app.app_context(), act(system("conformance: a course is made ready"), "conformance.prepare"):
         course = cohorts.course_of(cohorts.cohort(own["cohort_id"]))
@@ -108,7 +122,6 @@ def _scores(ground: Ground) -> Example:
             asked = Question(course_id=course.id, purpose=Purpose.EXAM, shape=Shape.ONE, position=9, wording=WORDS,
                              correct=[0])  # fmt: skip
             db.session.add(asked)
-    return Example({"scores": [{"enrolment_id": own["enrolment_id"].hex, "attempt": 1, "score": 80}]})
 
 
 def _corrects(**fields: Any) -> Prepare:
@@ -121,6 +134,7 @@ EXAMPLES = {
     "courses.begin_sitting": body(go="1"),
     "courses.hand_in": body(go="1"),
     "courses.type_scores": _score,
+    "courses.draw_sheet": _sheet,
     "courses.look_at_scores": body(file=Upload(csv_bytes(["Código", "Porcentaje"], [[CODE, "80"]]), "notas.csv")),
     "courses.rejected_scores": body(kept=FILE),
     "courses.take_scores": body(kept=FILE),

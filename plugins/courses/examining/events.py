@@ -71,6 +71,14 @@ class PaperTakenBack(Event):
 
 
 @dataclass(frozen=True)
+class SheetDrawn(Event):
+    """An examination to print for a cohort. ``number``: which one of it."""
+
+    name: ClassVar[str] = "courses.sheet.drawn"
+    number: int = 1
+
+
+@dataclass(frozen=True)
 class PracticePlanned(Event):
     """``subject_id`` is the enrolment."""
 
@@ -97,5 +105,6 @@ label(PaperHandedIn.name, _l("Test or examination handed in"), _scored)
 label(ScoreEntered.name, _l("Score of a paper examination entered"), _scored)
 label(PaperCorrected.name, _l("Score of a paper examination corrected"), _scored)
 label(PaperTakenBack.name, _l("Score of a paper examination taken back"), _sitting)
+label(SheetDrawn.name, _l("Examination on paper drawn"))
 label(PracticePlanned.name, _l("Practice survey planned"))
 label(PracticeAnswered.name, _l("Practice survey answered"))

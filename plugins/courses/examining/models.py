@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.api import CONFIDENTIAL, Base, Code, Id, Identified, Json, ThroughParent
-from plugins.courses.cohorts.models import Enrolment
+from plugins.courses.cohorts.models import Cohort, Enrolment
 from plugins.courses.examining.codes import Sitting
 
 
@@ -51,6 +51,27 @@ class Paper(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id
     passed: Mapped[bool | None]
     typed_by: Mapped[Id | None]
     typed_by_name: Mapped[str] = mapped_column(String(200), default="")
+
+
+class ExamSheet(ThroughParent, Identified, Base, parent=Cohort, key="cohort_id", moves_parent=False):
+    """An examination to print and copy for a cohort, frozen when it was drawn: ``questions`` as on a ``Paper``.
+    ``language``, ``pass_mark`` and ``minutes`` are those of that day."""
+
+    __tablename__ = "courses_exam_sheet"
+    __table_args__ = (
+        UniqueConstraint("cohort_id", "number"),
+        CheckConstraint("number BETWEEN 1 AND 10", name="number"),
+        CheckConstraint("pass_mark BETWEEN 0 AND 100", name="pass_mark"),
+        CheckConstraint("minutes IS NULL OR minutes > 0", name="minutes"),
+    )
+
+    cohort_id: Mapped[Id] = mapped_column(ForeignKey("courses_cohort.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    language: Mapped[str] = mapped_column(String(2))
+    pass_mark: Mapped[int]
+    minutes: Mapped[int | None]
+    questions: Mapped[Any] = mapped_column(Json, info=CONFIDENTIAL)
+    drawn_at: Mapped[datetime]
 
 
 class Practice(ThroughParent, Identified, Base, parent=Enrolment, key="enrolment_id"):

@@ -19,6 +19,7 @@ GIVEN: dict[str, Any] = {
     "courses_enrolment.drop_reason": DropReason.OTHER, "courses_paper.sitting": Sitting.EXAM,
     "courses_paper.attempt": 1, "courses_paper.allowed": 2, "courses_paper.pass_mark": 70, "courses_paper.score": 80,
     "courses_paper.passed": True, "courses_certificate.state": CertificateState.WITHDRAWN,
+    "courses_exam_sheet.number": 1, "courses_exam_sheet.pass_mark": 70,
     "courses_certificate.attended": 90, "courses_certificate.score": 80,
 }  # fmt: skip
 

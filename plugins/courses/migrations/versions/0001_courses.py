@@ -274,6 +274,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_courses_enrolment_state", ["state", "id"], unique=False)
 
     op.create_table(
+        "courses_exam_sheet",
+        sa.Column("cohort_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("questions", json_type(), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("minutes IS NULL OR minutes > 0", name=op.f("ck_courses_exam_sheet_minutes")),
+        sa.CheckConstraint("number BETWEEN 1 AND 10", name=op.f("ck_courses_exam_sheet_number")),
+        sa.CheckConstraint("pass_mark BETWEEN 0 AND 100", name=op.f("ck_courses_exam_sheet_pass_mark")),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["courses_cohort.id"], name=op.f("fk_courses_exam_sheet_cohort_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_courses_exam_sheet")),
+        sa.UniqueConstraint("cohort_id", "number", name=op.f("uq_courses_exam_sheet_cohort_id_number")),
+    )
+    op.create_table(
         "courses_session",
         sa.Column("cohort_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -476,6 +495,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_courses_session_cohort_id"))
 
     op.drop_table("courses_session")
+    op.drop_table("courses_exam_sheet")
     with op.batch_alter_table("courses_enrolment", schema=None) as batch_op:
         batch_op.drop_index("ix_courses_enrolment_state")
         batch_op.drop_index(batch_op.f("ix_courses_enrolment_participant_id"))

@@ -11,6 +11,8 @@ from core import clock
 from core.db.types import Id
 from core.testing.windows import PHONE, Open, is_sound
 from plugins.courses.catalogue import queries
+from plugins.courses.catalogue.codes import Shape
+from tests.plugins.courses.catalogue.conftest import option
 from tests.plugins.courses.examining.conftest import School
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"])]
@@ -98,6 +100,46 @@ def test_scores_of_an_examination_on_paper(open_as: Open, desk: School) -> None:
     is_sound(rosa, "correct")
     rosa.get_by_role("button", name="Guardar").click()
     expect(rosa.get_by_text("Nota quitada: el intento queda libre otra vez.")).to_be_visible()
+
+
+def test_an_examination_to_print(open_as: Open, desk: School) -> None:
+    course = desk.taught(exam=2, exam_minutes=45)
+    for text, answers in PRINTED:
+        desk.question(course, text, *[option(one, at == 0) for at, one in enumerate(answers)])
+    several = [option(one, at < 2) for at, one in enumerate(("La edad", "El embarazo", "El oficio", "La experiencia"))]
+    desk.question(course, "¿Qué no se pregunta para decidir?", *several, shape=Shape.SEVERAL)
+    with desk.at("luis"):
+        queries.course(course).exam_questions = 2 + len(PRINTED) + 1
+    cohort = desk.cohort(course, days=(), first=clock.now().date() - timedelta(days=2))
+    rosa, luis = open_as("rosa"), open_as("luis")
+    rosa.goto(f"{HOME}/cohortes/{cohort.hex}/resultados")
+    rosa.get_by_role("link", name="Examen para imprimir").click()
+    expect(rosa.get_by_text("Todavía no se sorteó ninguna hoja")).to_be_visible()
+    is_sound(rosa, "sheets-empty")
+    rosa.get_by_role("button", name="Sortear una hoja").click()
+    expect(rosa.get_by_text("La hoja 1 está sorteada.")).to_be_visible()
+    is_sound(rosa, "sheets")
+    rosa.get_by_role("link", name="Preguntas").click()
+    expect(rosa.get_by_text("Marque con una cruz")).to_be_visible()
+    is_sound(rosa, "sheet")
+    rosa.emulate_media(media="print")
+    is_sound(rosa, "sheet-printed")
+    luis.goto(f"{HOME}/cohortes/{cohort.hex}/examen-en-papel")
+    luis.get_by_role("link", name="Clave para quien examina").click()
+    expect(luis.get_by_text("No es para quienes rinden el examen.")).to_be_visible()
+    is_sound(luis, "key")
+    luis.get_by_role("link", name="Volver").click()
+    expect(luis.get_by_role("heading", name="Examen para imprimir")).to_be_visible()
+
+
+PRINTED = (
+    ("¿Quién paga los gastos de la contratación según los principios de la OIT?",
+     ("El empleador, también los exámenes médicos, los trámites y el viaje hasta el lugar de trabajo",
+      "Quien trabaja", "La mitad cada uno")),
+    ("¿Qué hace una persona operadora ante un aviso que pide dinero?",
+     ("No lo publica y avisa a quien supervisa", "Lo publica con una nota", "Lo pasa a otra oficina")),
+    ("¿Quién guarda el documento de identidad?", ("Su titular", "El empleador", "La agencia", "La oficina")),
+)  # fmt: skip
 
 
 def examined(desk: School) -> Id:

@@ -1,7 +1,8 @@
 """The one writer of tables for spreadsheets, CSV and XLSX: no cell of it is ever taken for a formula.
 
-A text that a spreadsheet would run (``=``, ``+``, ``-``, ``@``, tab, return in front) gets an apostrophe, the mark by
-which spreadsheets know text; ``as_typed`` takes it off again, so that what is written here is read back unchanged.
+A text that a spreadsheet would run (``=``, ``+``, ``-``, ``@``, also in full width as some countries type them, tab,
+return or line feed in front) gets an apostrophe, the mark by which spreadsheets know text; ``as_typed`` takes it off
+again, so that what is written here is read back unchanged.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from openpyxl import Workbook
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_RUNS = re.compile(r"'*[=+\-@\t\r]|'+\d")
-_MARKED = re.compile(r"'+[=+\-@\t\r\d]")
+_FIRST = r"=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_RUNS = re.compile(rf"'*[{_FIRST}]|'+\d")
+_MARKED = re.compile(rf"'+[{_FIRST}\d]")
 # What XML 1.0 cannot hold, so no XLSX either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767

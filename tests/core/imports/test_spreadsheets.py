@@ -12,7 +12,10 @@ from openpyxl import load_workbook
 
 from core.web.spreadsheets import as_typed, csv_bytes, neutral, xlsx_bytes
 
-DANGEROUS = ["=1+1", "+591 7", "-5", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "'=1", "''=1", "'0012"]
+DANGEROUS = [
+    "=1+1", "+591 7", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|' /C calc'!A0", "'=1", "''=1", "'0012",
+    "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
@@ -33,7 +36,7 @@ def test_what_is_written_is_read_back(text: str) -> None:
 
 @given(st.text())
 def test_nothing_written_begins_as_a_formula(text: str) -> None:
-    assert neutral(text)[:1] not in ("=", "+", "-", "@", "\t", "\r")
+    assert neutral(text)[:1] not in tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def test_a_header_is_neutralised_too() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select, tuple_
 
 from core.api import Id, db
 from plugins.courses.catalogue.models import Course
@@ -43,15 +43,17 @@ def scores(cohort_id: Id) -> Select[*tuple[Any, ...]]:
         .outerjoin(Paper, Paper.enrolment_id == Enrolment.id)
         .where(Enrolment.cohort_id == cohort_id, Enrolment.state.in_(TAKES_A_PLACE))
         .group_by(Enrolment.id, Enrolment.state, Participant.id)
-        .order_by(Enrolment.id)
+        .order_by(Participant.name_key, Enrolment.id)
     )
 
 
 def page_of_scores(cohort_id: Id, after: Id | None) -> tuple[Sequence[Any], Id | None]:
-    """In the order of enrolment, and the cursor of the next page."""
+    """In the order of the other lists of the cohort, by surname, and the cursor of the next page."""
     statement = scores(cohort_id).limit(PAGE + 1)
     if after is not None:
-        statement = statement.where(Enrolment.id > after)
+        last = select(Participant.name_key).join(Enrolment, Enrolment.participant_id == Participant.id)
+        name = last.where(Enrolment.id == after).scalar_subquery()
+        statement = statement.where(tuple_(Participant.name_key, Enrolment.id) > tuple_(name, after))
     rows = db.session.execute(statement).all()
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None
 

@@ -113,7 +113,7 @@ def personal_link(rosa: Page) -> str:
     rosa.get_by_role("button", name="Crear el enlace").click()
     found = rosa.get_by_text(re.compile(r"/p/courses/mi/")).first.inner_text()
     tab(rosa, "Certificados").click()
-    expect(rosa.get_by_text("No completó el curso: falta asistencia o examen")).to_be_visible()
+    expect(rosa.get_by_text("Todavía no completó el curso: falta asistencia o examen")).to_be_visible()
     is_sound(rosa)
     return found
 

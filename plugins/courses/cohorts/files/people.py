@@ -19,7 +19,7 @@ from plugins.courses.cohorts.files.rows import Fault, Result, cell, folded, reco
 from plugins.courses.cohorts.models import Cohort, Participant
 from plugins.courses.cohorts.schemas import ParticipantIn
 from plugins.courses.cohorts.services.participants import document_key
-from plugins.courses.words import _
+from plugins.courses.words import _, _l
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "given_names": ("nombres", "nombre", "nombre completo", "nombre y apellido", "nombres y apellidos", "participante",
@@ -44,13 +44,14 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 KINDS: Mapping[ActorKind, Sequence[str]] = {
     ActorKind.PES_OPERATOR: ("operador", "operadora", "operador del servicio publico de empleo", "spe", "ope", "pes",
                              "servicio publico de empleo", "servico publico de emprego", "sine", "operator",
-                             "funcionario", "funcionaria", "public employment service", "pes operator"),
+                             "funcionario", "funcionaria", "public employment service", "pes operator",
+                             "personal del servicio publico de empleo", "equipe do servico publico de emprego"),
     ActorKind.EMPLOYER: ("empleador", "empleadora", "empresa", "empresario", "empresaria", "empregador", "employer",
                          "empresarial", "sector empleador"),
     ActorKind.TRADE_UNION: ("sindicato", "sindicalista", "sindical", "trade union", "trade unionist", "union"),
     ActorKind.CIVIL_SOCIETY: ("sociedad civil", "sociedade civil", "ong", "civil society", "ngo"),
     ActorKind.JOBSEEKER: ("buscador de empleo", "buscadora de empleo", "persona que busca empleo", "jobseeker",
-                          "candidato", "candidata", "job seeker"),
+                          "candidato", "candidata", "job seeker", "pessoa que procura emprego"),
     ActorKind.OTHER: ("otro", "otra", "outro", "outra", "other"),
 }  # fmt: skip
 SEXES = {"f": "f", "m": "m", "x": "x", "mujer": "f", "hombre": "m", "mulher": "f", "homem": "m", "woman": "f",
@@ -58,6 +59,13 @@ SEXES = {"f": "f", "m": "m", "x": "x", "mujer": "f", "hombre": "m", "mulher": "f
          "outro": "x", "other": "x"}  # fmt: skip
 LANGUAGES = {"es": "es", "espanol": "es", "castellano": "es", "spanish": "es", "pt": "pt", "portugues": "pt",
              "portuguese": "pt", "en": "en", "ingles": "en", "english": "en"}  # fmt: skip
+KNOWN: Mapping[str, object] = {
+    "actor_kind": _l("public employment service, employer, trade union, civil society, jobseeker or other"),
+    "country": _l("the name of the country or its two letters, for example BO"),
+    "sex": _l("F, M or X"),
+    "language": _l("es, pt or en"),
+}
+"""What to write instead of a word that is not known."""
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
@@ -150,7 +158,8 @@ def _judge(
     for name, words in coded.items():
         text = texts.get(name, "")
         if text and folded(text) not in words:
-            return fault(name, f"courses.row.{name}", _("This word is not known here: %(word)s", word=text))
+            sentence = _("“%(word)s” is not known here. Write %(known)s", word=text, known=KNOWN[name])
+            return fault(name, f"courses.row.{name}", sentence)
         texts[name] = words.get(folded(text), "")
     texts["actor_kind"] = texts["actor_kind"] or kind.value
     texts["country"] = texts["country"] or cohort.country

@@ -180,3 +180,21 @@ def test_a_file_is_carried_whole_from_the_look_to_the_taking_in() -> None:
     for broken in ("", "x", rows.keep(table)[:-9]):
         with pytest.raises(Invalid):
             rows.kept(broken)
+
+
+def test_a_kind_is_recognised_as_the_pages_call_it_and_a_word_unknown_is_answered_with_those_known(room: Room) -> None:
+    cohort = room.cohort()
+    header = ["Nombres", "Participa como"]
+    shown = [
+        "Personal del servicio público de empleo",
+        "Sindicato",
+        "Persona que busca empleo",
+        "Pessoa que procura emprego",
+    ]
+    file = csv_bytes(header, [[f"Ana {number}", word] for number, word in enumerate(shown)])
+    assert taken(room, cohort, file).counts() == {"accepted": 4, "repeated": 0, "rejected": 0}
+    (fault,) = taken(room, cohort, csv_bytes(header, [["Zoe", "marciano"]])).faults.values()
+    assert fault.sentence == (
+        "“marciano” is not known here. Write public employment service, employer, trade union, civil society, "
+        "jobseeker or other"
+    )

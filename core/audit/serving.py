@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+import structlog
 from flask import g, make_response, request
 from marshmallow import Schema
 from werkzeug.wrappers import Response
@@ -23,6 +24,7 @@ from core.db.scope import NOTHING
 from core.db.unit_of_work import reading, rescope, writing
 from core.errors import Unavailable
 
+log = structlog.get_logger()
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -65,6 +67,7 @@ def show(door: Door, endpoint: str, view: Callable[..., Any], policy: Policy, ar
 
 def _record_what_was_seen(policy: Policy, actor: Actor, endpoint: str) -> None:
     if "seen" not in g or (policy.reads is Reads.PERSON and not g.seen):
+        log.error("nobody_named", endpoint=endpoint, cure="name the people with saw([...]) before the view answers")
         raise Unavailable("audit.record.nobody_named")
     if g.seen or "seen_why" in g:
         record_read(actor, policy.permission, route=endpoint)

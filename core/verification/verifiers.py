@@ -36,7 +36,7 @@ class Verification:
 @dataclass(frozen=True)
 class Verifier:
     """``find`` answers for a number as it was typed, or None when it is none of the plugin's. It runs without a log-in
-    and sees only what the plugin marked as public. ``example``: how such a number looks, for the page's hint."""
+    and sees nothing but what it asks for inside ``elevated``. ``example``: how such a number looks, for the hint."""
 
     key: str
     title: object

@@ -186,6 +186,28 @@ def test_a_route_of_a_plugin_without_a_policy_stops_the_start(install: Install, 
         ayni_app(["bare"], beside=app)
 
 
+NAMELESS = """
+from flask import Blueprint
+from core.api import LOGGED_IN, Reads, policy
+
+bp = Blueprint("nameless", __name__)
+bp.get("/")(policy(LOGGED_IN, reads=Reads.PERSON)(lambda: "x"))
+"""
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_page_that_does_not_say_whose_data_it_shows_is_not_sent_and_the_log_says_what_to_do(
+    install: Install, ayni_app: Any, app: Flask, client_as: Callable[[str], Browser], capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = 'plugin = Manifest("nameless", "1", title="Nameless", summary="", api=">=0.1,<1")'
+    install("nameless", manifest, views=NAMELESS)
+    answer = client_as("rosa").at(ayni_app(["nameless"], beside=app)).get("/p/nameless/")
+    assert answer.status_code == 503
+    said = capsys.readouterr().out
+    assert "nobody_named" in said
+    assert "saw([...])" in said
+
+
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_pages_of_another_name_stop_the_start(install: Install, ayni_app: Any, app: Flask) -> None:
     views = "from flask import Blueprint\nbp = Blueprint('other', __name__)\n"

@@ -87,7 +87,9 @@ def to_read_changes_nothing(suite: Suite) -> None:
         answer = suite.ask(user, route, values)
         suite.report.saw(kind, route)
         if answer is not None and answer.status_code >= 400:
-            suite.report.find("routes.not_granted", route, f"{user} may see it and gets {answer.status_code}.")
+            suite.report.find(
+                "routes.not_granted", route, f"{user or 'a stranger'} may see it and gets {answer.status_code}."
+            )
         path = suite.ground.address(route, values)
         suite.watched(user, route, partial(suite.ground.browsers[user].client.head, path))
         after = suite.ground.digests()

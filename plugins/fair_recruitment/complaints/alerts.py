@@ -27,6 +27,7 @@ def sign(
 ) -> Alert | None:
     """Note signs, and open an alert where one of them suffices; ``insist``: whatever they are, since somebody who read
     the complaint says so. The signs stay after an alert was acted on: a further one opens it again."""
+    _hold(complaint.id)
     known = {row.indicator for row in signs(complaint.id)}
     new = [one for one in Indicator if one in indicators and one not in known]
     by = actor.id if source is SignSource.STAFF else None
@@ -37,6 +38,11 @@ def sign(
     if not new or not (insist or is_red(new)):
         return None
     return _alert(complaint, known | set(new), actor=actor)
+
+
+def _hold(complaint_id: Id) -> None:
+    """Of two who see signs at once the second waits, and finds those of the first and their alert."""
+    db.session.execute(select(Complaint.id).where(Complaint.id == complaint_id).with_for_update())
 
 
 def _alert(complaint: Complaint, indicators: Collection[Indicator], *, actor: Actor) -> Alert:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import select
@@ -68,6 +69,24 @@ def test_somebody_who_read_it_and_sees_a_sign_is_enough(counter: Counter) -> Non
         services.add_signs(queries.complaint(key), [Indicator.DECEPTION], actor=actor)
     assert alert_of(counter, key) is not None
     assert known(counter, key) == {Indicator.WAGES, Indicator.DECEPTION}
+
+
+@pytest.mark.parametrize("other", [Indicator.THREATS, Indicator.DEBT])
+def test_of_two_who_see_signs_at_once_none_is_lost(counter: Counter, other: Indicator) -> None:
+    key, _number = counter.complaint()
+
+    def see(sign: Indicator) -> None:
+        with counter.at() as actor:
+            services.add_signs(queries.complaint(key), [sign], actor=actor)
+
+    with ThreadPoolExecutor(1) as pool:
+        with counter.at("luis") as actor:
+            services.add_signs(queries.complaint(key), [Indicator.THREATS], actor=actor)
+            second = pool.submit(see, other)
+            wait([second], 1)
+        second.result(30)
+    assert known(counter, key) == {Indicator.THREATS, other}
+    assert alert_of(counter, key) is not None
 
 
 def test_the_event_holds_ids_and_codes_and_nothing_that_the_worker_wrote(counter: Counter) -> None:

@@ -116,6 +116,6 @@ def kept(text: str) -> Table:
             str(sha256), bool(typed), [str(name) for name in header],
             [Record(int(line), [str(one) for one in cells], bool(whole)) for line, cells, whole in rows],
         )  # fmt: skip
-    except (ValueError, TypeError, zlib.error):
+    except (ValueError, TypeError, OverflowError, RecursionError, zlib.error):
         raise Invalid({"kept": [str(_("Choose the file again"))]}, code="courses.file.kept") from None
     return few(table)

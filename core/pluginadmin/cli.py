@@ -99,8 +99,12 @@ def new(name: str, home: Path) -> None:
     """Write a plugin that runs, with its tests, as a beginning. Needs no deployment."""
     folder = scaffolding.write(name, home)
     click.echo(f"Made {folder}")
-    click.echo(f"Next: pip install -e '{folder}[testing]', and pytest there")
-    click.echo(f'Switch it on: plugins = ["{name}"] in ayni.toml, then ayni db upgrade, then ayni serve')
+    click.echo(f"Install it: pip install -e '{folder}[testing]'")
+    click.echo("See it with invented people: ayni demo trial")
+    click.echo(f"Run its tests: pytest, in {folder}")
+    click.echo(
+        f'In a deployment of your own: add "{name}" to plugins in ayni.toml, then ayni db upgrade and ayni serve'
+    )
 
 
 @group.command("migrate")

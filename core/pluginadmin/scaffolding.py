@@ -18,9 +18,10 @@ INERT = ".txt"
 
 def write(name: str, home: Path) -> Path:
     """Make ``home/ayni-<name>`` with the plugin ``name`` in it. Raises Refused when name or folder do not serve."""
-    if not NAME.fullmatch(name) or len(name) > LONGEST_NAME or name in RESERVED:
-        sentence = f'"{name}" does not serve: lower case letters, digits and _, at most {LONGEST_NAME}.'
-        raise Refused("core.plugin.name", sentence)
+    if not _serves(name):
+        near = name.lower().replace("-", "_")
+        sentence = f'"{name}" does not serve: lower case letters, digits and _, at most {LONGEST_NAME}'
+        raise Refused("core.plugin.name", f'{sentence}, as "{near}".' if _serves(near) else f"{sentence}.")
     if name in available():
         raise Refused("core.plugin.taken", f'A plugin "{name}" is installed already: choose another name.')
     folder = home / f"ayni-{name.replace('_', '-')}"
@@ -33,6 +34,10 @@ def write(name: str, home: Path) -> Path:
     (folder / "gitignore").rename(folder / ".gitignore")
     compile_texts(folder / "plugins" / name)
     return folder
+
+
+def _serves(name: str) -> bool:
+    return bool(NAME.fullmatch(name)) and len(name) <= LONGEST_NAME and name not in RESERVED
 
 
 def compile_texts(package: Path) -> list[Path]:

@@ -129,6 +129,14 @@ def test_a_name_that_does_not_serve_is_refused(tmp_path: Path, name: str) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_with_hyphens_is_offered_as_it_would_serve(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        scaffolding.write("Home-visits", tmp_path)
+    assert str(refused.value.message) == (
+        '"Home-visits" does not serve: lower case letters, digits and _, at most 24, as "home_visits".'
+    )
+
+
 def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     scaffolding.write("notes", tmp_path)
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}

@@ -121,10 +121,12 @@ def afresh(paper: Paper) -> None:
 
 
 def overdue(now: datetime, limit: int) -> Sequence[Paper]:
-    """Papers whose time passed a while ago and that nobody handed in."""
+    """Papers whose time passed a while ago and that nobody handed in, by cohort: in this order all who hold several
+    cohorts lock them, so that they wait for each other and never both at once."""
     late = now - timedelta(minutes=5)
-    statement = select(Paper).where(Paper.handed_in_at.is_(None), Paper.due_at < late)
-    return db.session.scalars(statement.order_by(Paper.id).limit(limit)).all()
+    statement = select(Paper).join(Enrolment, Enrolment.id == Paper.enrolment_id)
+    statement = statement.where(Paper.handed_in_at.is_(None), Paper.due_at < late)
+    return db.session.scalars(statement.order_by(Enrolment.cohort_id, Paper.id).limit(limit)).all()
 
 
 def link_ends(course: Course, cohort: Cohort, today: date) -> datetime:

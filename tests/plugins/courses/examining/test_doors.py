@@ -8,6 +8,7 @@ from core import clock
 from core.access.actors import system
 from core.audit.acts import act
 from core.jobs.definitions import definition
+from plugins.courses.cohorts import queries as cohorts
 from plugins.courses.examining import jobs, queries
 from plugins.courses.examining.codes import Sitting
 from tests.plugins.courses.examining.conftest import DURING, School
@@ -40,3 +41,14 @@ def test_what_nobody_hands_in_is_handed_in_as_it_was_kept(desk: School) -> None:
             paper = queries.latest(someone, Sitting.EXAM)
             outcomes.append((paper.score, paper.passed))
     assert outcomes == [(None, None), (50, False), (50, False)]
+
+
+def test_what_is_handed_in_late_is_taken_in_the_order_in_which_cohorts_are_locked(desk: School) -> None:
+    with clock.fixed(DURING):
+        course = desk.taught(exam_minutes=10)
+        first, second = sorted(desk.cohort(course) for _each in range(2))
+        for cohort, name in ((second, "Nayeli"), (first, "Wilmer"), (second, "Rosmery")):
+            desk.begun(desk.enrolled(cohort, name))
+    with desk.looking():
+        late = queries.overdue(DURING + timedelta(hours=1), 10)
+        assert [cohorts.enrolment(one.enrolment_id).cohort_id for one in late] == [first, second, second]

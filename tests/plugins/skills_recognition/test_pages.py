@@ -45,6 +45,7 @@ def test_the_whole_way_by_forms(rosa: Browser, client_as: ClientAs, desk: Centre
     said.append(rosa.post(of(case, "juicio"), {"judgement": "competent", "did_not_train": "1"}, follow_redirects=True))
     assert {answer.status_code for answer in said} == {200}
     assert "Usted hizo la evaluación. Otra persona tiene que" in said[-1].text
+    assert [of(case, "norma") in answer.text for answer in (said[0], said[-1])] == [True, False]
     done = client_as("luis").post(of(case, "decision"), follow_redirects=True)
     assert (done.status_code, "Certificado emitido." in done.text, "Vigente" in done.text) == (200, True, True)
     assert "Se certificó" in rosa.get(f"/casos/{case.hex}/cambiar").text

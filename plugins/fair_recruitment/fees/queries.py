@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from core.api import Id, NotFound, Organisation, Person, Vacancy, db, fold
 from plugins.fair_recruitment.fees.codes import FeeCategory, FeePayer, FeeStanding
@@ -137,8 +137,8 @@ def unpaid(organisation_id: Id) -> Unpaid:
 
 def workers_unpaid(asked: Asked) -> int:
     """How many people have not all of their money back; one who paid two organisations counts for each."""
-    ref = case((OWED, Fee.worker_ref))
-    return int(db.session.scalar(select(func.count(func.distinct(ref))).where(*_where(asked))) or 0)
+    statement = select(func.count(func.distinct(Fee.worker_ref))).where(OWED, *_where(asked))
+    return int(db.session.scalar(statement) or 0)
 
 
 def fee(fee_id: Id) -> Fee:

@@ -161,6 +161,9 @@ def test_a_day_to_come_is_refused(ledger: Ledger) -> None:
 def test_another_municipality_sees_nothing_of_it(ledger: Ledger) -> None:
     employer = ledger.employer()
     ledger.fee(employer)
+    with ledger.looking():
+        assert queries.workers_unpaid(queries.Asked()) == 1
     with ledger.looking("jorge"):
+        assert queries.workers_unpaid(queries.Asked()) == 0
         assert (queries.page(queries.Asked(), None), queries.sums(queries.Asked())) == (([], None), [])
         assert queries.unpaid(employer) == Unpaid({}, 0)

@@ -73,7 +73,7 @@ def _told(found: PublicVacancy, names: object) -> dict[str, object]:
     certified = queries.certified([found.organisation_id], queries.today()).get(found.organisation_id)
     return {
         "vacancy": found, "names": names, "said": said, "certified": certified, "labels": labels,
-        "costs": [(CATEGORIES[one], labels.WHO_PAYS[said.payer]) for one in posting.COSTS],
+        "costs": [CATEGORIES[one] for one in posting.COSTS], "who": labels.WHO_PAYS[said.payer],
         "contracts": CONTRACT_KINDS, "periods": WAGE_PERIODS,
     }  # fmt: skip
 

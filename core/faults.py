@@ -63,7 +63,9 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _without_database(error: Exception) -> Response:
-    log.error("database", endpoint=request.endpoint, kind=type(error).__name__)
+    """What SQLite and PostgreSQL say first (a table that is not there, a lock, a host) holds no value of a row."""
+    said = str(getattr(error, "orig", None) or "").strip().partition("\n")[0]
+    log.error("database", endpoint=request.endpoint, kind=type(error).__name__, said=said)
     return _page(503, _words(503))
 
 

@@ -75,12 +75,12 @@ def _told(one: Facts) -> list[str]:
 @with_appcontext
 def check(name: str | None, as_json: bool) -> None:
     """Tell whether the plugins that are switched on are well; exit code 1 when one is not."""
-    behind = {one.owner: not one.pending for one in migrations.status(current_app)}
-    checks = [
-        {"code": f"{one.name}.migrations", "ok": behind.get(one.name, True),
-         "sentence": "The tables are up to date." if behind.get(one.name, True) else "Run ayni db upgrade."}
-        for one in registry().manifests
-    ]  # fmt: skip
+    behind = {one.owner for one in migrations.status(current_app) if one.pending}
+    tables = {one.name: _tables(one.name, behind) for one in registry().manifests if not name or one.name == name}
+    checks: list[dict[str, object]] = [
+        {"code": f"{owner}.migrations", "ok": not wrong, "sentence": wrong or "The tables are up to date."}
+        for owner, wrong in tables.items()
+    ]
     checks += [{"code": one.code, "ok": one.ok, "sentence": str(one.sentence)} for one in registry().health()]
     shown = [one for one in checks if not name or str(one["code"]).startswith(f"{name}.")]
     if as_json:
@@ -89,6 +89,14 @@ def check(name: str | None, as_json: bool) -> None:
         for one in shown:
             click.echo(f"{'ok  ' if one['ok'] else 'FAIL'} {one['code']}: {one['sentence']}")
     click.get_current_context().exit(0 if all(one["ok"] for one in shown) else 1)
+
+
+def _tables(owner: str, behind: set[str]) -> str:
+    """What is to be done about the tables of a plugin, or nothing."""
+    if owner in behind:
+        return "Run ayni db upgrade."
+    differ = migrations.check(current_app, owner)
+    return f"The tables are not as the models say: run ayni plugins migrate {owner} MESSAGE." if differ else ""
 
 
 @group.command("new")

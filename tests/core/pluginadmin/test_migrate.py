@@ -99,6 +99,10 @@ def test_a_change_of_models_goes_from_the_first_migration_to_rows_that_hold_it(a
     assert [file.name for file in versions.glob("*.py")] == ["0001_first.py"]
 
     change(author / "models.py")
+    unwell = run(AYNI, "--deployment", "trial", "plugins", "check", "hours")
+    assert (unwell.returncode, unwell.stdout.strip()) == (
+        1, "FAIL hours.migrations: The tables are not as the models say: run ayni plugins migrate hours MESSAGE."
+    )  # fmt: skip
     told = run(AYNI, *migrate, "Hours and mood")
     needed = "may not be empty: give it a server_default there, for the rows that have none yet"
     assert [line for line in told.stdout.splitlines() if needed in line] == [

@@ -152,8 +152,16 @@ def _require_mapped(state: ORMExecuteState) -> None:
             plain.add(part.name)
         elif isinstance(part, Select) and not state.is_relationship_load:
             plain |= _columns_of_tables(part)
+            if not part._propagate_attrs and _tables_of(part) - OWN:
+                raise OutOfScope(f"a select that no mapped entity leads cannot be scoped: {str(part)[:120]}")
     if plain - mapped - OWN or not mapped | set(state.all_mappers):
         raise OutOfScope(f"a statement without a mapped entity cannot be scoped: {str(state.statement)[:120]}")
+
+
+def _tables_of(part: Any) -> set[str]:
+    """As FROM names them. Such a select has only what hides its entity: a CASE of joined conditions."""
+    found = (table for one in part.get_final_froms() for table in one._from_objects)
+    return {str(table.name) for table in found if isinstance(table, Table)}
 
 
 def _mapped_name(part: Any) -> str:

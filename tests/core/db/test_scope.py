@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, exists, func, insert, select, text, union_all, update
+from sqlalchemy import and_, delete, exists, func, insert, select, text, union_all, update
+from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from core.access.models import Office
@@ -143,6 +144,9 @@ UNSCOPED: dict[str, Callable[[Session], Any]] = {
     ),
     "sub-query of a table": lambda s: s.execute(select(select(Person.__table__).subquery().c.id)),
     "column of a table": lambda s: s.execute(select(Person.__table__.c.id)),
+    "nothing but a case of joined conditions": lambda s: s.execute(
+        select(func.count(sql_case((and_(Case.id.is_not(None), Case.person_id.is_not(None)), Case.id))))
+    ),
     "text": lambda s: s.execute(text("select id from core_person")),
     "delete from a table": lambda s: s.execute(delete(Person.__table__)),
     "update of a table": lambda s: s.execute(update(Person.__table__).values(given_names="x")),

@@ -16,6 +16,7 @@ from core.audit.acts import act
 from core.config.deployment import LANGUAGES
 from core.db import migrations
 from core.db.base import Base
+from core.events.recording import Event
 from core.pluginsystem.catalogues import Texts
 from core.pluginsystem.discovery import Loaded
 from core.pluginsystem.registry import registry
@@ -26,6 +27,11 @@ from core.testing.facade import past_the_facade
 from core.testing.factories import canaries as people
 from core.testing.hashes import table_hashes
 from core.testing.world import World
+
+
+def _kinds(of: type[Event]) -> list[type[Event]]:
+    """Each kind of event that was ever defined, of every plugin and the core."""
+    return [kind for one in of.__subclasses__() for kind in (one, *_kinds(one))]
 
 
 class PluginContract:
@@ -55,9 +61,10 @@ class PluginContract:
         assert named - personal == set(), "personal_data of the manifest names what is no table about people"
         assert all(str(text) for one in manifest.personal_data for text in (one.what, one.why, one.kept))
 
-    def test_its_permissions_bear_its_name(self, loaded: Loaded) -> None:
-        wrong = [one.name for one in loaded.manifest.permissions if not one.name.startswith(f"{self.plugin}.")]
-        assert wrong == []
+    def test_its_permissions_and_events_bear_its_name(self, loaded: Loaded) -> None:
+        events = [one.name for one in _kinds(Event) if f"{one.__module__}.".startswith(f"{loaded.package}.")]
+        named = [one.name for one in loaded.manifest.permissions] + events
+        assert [name for name in named if not name.startswith(f"{self.plugin}.")] == []
 
     def test_it_reaches_the_core_by_the_facade_alone(self, loaded: Loaded) -> None:
         assert past_the_facade(loaded.folder) == [], "take it from core.api, or ask for it to be put there"

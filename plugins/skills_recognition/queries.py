@@ -29,9 +29,12 @@ def case_of(case_id: Id) -> Case:
 
 
 def find_request(case_id: Id, *, held: bool = False) -> Request | None:
-    """``held``: until the end of the act, so that nobody assesses one thing while another is written."""
+    """``held``: its case is, until the end of the act, so that nobody assesses one thing while another is written."""
     statement = select(Request).where(Request.case_id == case_id)
-    return db.session.scalars(statement.with_for_update() if held else statement).first()
+    if held:
+        db.session.execute(select(Case.id).where(Case.id == case_id).with_for_update())
+        statement = statement.execution_options(populate_existing=True)
+    return db.session.scalars(statement).first()
 
 
 def request_of(case_id: Id, *, held: bool = False) -> Request:

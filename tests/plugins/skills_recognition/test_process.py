@@ -123,6 +123,28 @@ def test_what_is_assessed_cannot_be_changed_at_the_same_moment(desk: Centre) -> 
     assert told == ["skills_recognition.request.assessed"]
 
 
+def test_two_who_describe_the_same_case_at_once_write_one_request(desk: Centre) -> None:
+    case = desk.case()
+    held, there = Event(), []
+
+    def describe() -> None:
+        held.wait(30)
+        desk.asked(case, "luis", title="Pastelería")
+        there.append("second")
+
+    other = Thread(target=describe)
+    other.start()
+    with desk.at() as actor:
+        services.ask(queries.case_of(case), BREAD, actor=actor)
+        held.set()
+        other.join(1)
+        there.append("first")
+    other.join(30)
+    assert there == ["first", "second"]
+    with desk.looking():
+        assert queries.request_of(case).title == "Pastelería"
+
+
 def test_the_database_itself_asks_for_four_eyes(desk: Centre) -> None:
     made = desk.certificate()
     with pytest.raises(IntegrityError), desk.at("luis"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -64,6 +65,13 @@ def test_reading_a_page_names_the_person(app, client_as, registered, rules) -> N
             select(AuditRecord.route).where(AuditRecord.kind == AuditKind.READ, AuditRecord.person_id == known)
         )
         assert sorted(read) == ["people.data", "people.documents", "people.edit", "people.profile", "people.show"]
+
+
+def test_two_windows_of_one_person_are_told_apart_by_their_titles(client_as, registered) -> None:
+    known, rosa = registered(), client_as("rosa")
+    pages = (rosa.get(f"/personas/{known.hex}{page}").text for page in ("", "/datos", "/perfil"))
+    titles = [re.search(r"<title>(.*?)</title>", page)[1].split(" · ")[:2] for page in pages]
+    assert titles == [["Nayeli Mamani Huanca", part] for part in ("Resumen", "Datos personales", "Perfil laboral")]
 
 
 def test_a_search_by_post_is_recorded_and_leaves_no_name_in_the_address(app, client_as, registered) -> None:

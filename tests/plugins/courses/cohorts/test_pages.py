@@ -34,6 +34,7 @@ def test_from_a_new_cohort_to_its_list(room: Room, client_as: ClientAs) -> None:
     page = rosa.get(sessions).text
     assert "Qué es la contratación equitativa" in page
     assert "09:30" in page
+    assert "<title>Sacaba, noviembre · Sesiones · " in page
     cohort = sessions.removesuffix("/sesiones")
     enrolled = rosa.post(f"{cohort}/inscribir/nuevo", SOMEBODY)
     assert enrolled.status_code == 303
